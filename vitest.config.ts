@@ -22,8 +22,14 @@ export default defineConfig({
         test: {
           name: 'app',
           include: ['{functions,orchestrations,shared,tools,test}/**/*.spec.ts'],
+          exclude: ['test/managed-identity/**'],
           globalSetup: ['test/build-app.ts', 'test/provide-compiler.ts'],
         },
+      },
+      {
+        extends: true,
+        // MSAL remembers for the whole process which endpoint gave it the first token, so each file has a process.
+        test: { name: 'managed-identity', include: ['test/managed-identity/*.spec.ts'], isolate: true },
       },
       {
         extends: true,

@@ -35,9 +35,10 @@ export async function compareSubjects(
   subjects: readonly Subject[],
   scenarios: readonly Scenario[],
 ): Promise<void> {
-  const { rounds, onProgress: progress } = session.options;
+  const { rounds, subjects: wanted, onProgress: progress } = session.options;
+  const isWanted = (subject: Subject) => wanted.length === 0 || wanted.some((text) => labelOf(subject).includes(text));
   for (let round = 1; round <= rounds; round += 1) {
-    for (const subject of subjects) {
+    for (const subject of subjects.filter(isWanted)) {
       const name = labelOf(subject);
       if (session.skipped.has(name)) continue;
       try {

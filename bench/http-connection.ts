@@ -25,6 +25,7 @@ export class HttpConnection {
   readonly #port: number;
   #socket: Socket | undefined;
   #received = '';
+  #lastHead = '';
   #answered: ((answer: HttpAnswer) => void) | undefined;
 
   constructor(host: string, port: number) {
@@ -41,6 +42,12 @@ export class HttpConnection {
       this.#answered = resolve;
       this.#socket?.write(`${head}\r\n${body}`);
     });
+  }
+
+  /** The seconds in Retry-After of the last answer; undefined if it had none. */
+  get retryAfter(): number | undefined {
+    const [, seconds] = /\r\nretry-after: *(\d+)/i.exec(this.#lastHead) ?? [];
+    return seconds === undefined ? undefined : Number(seconds);
   }
 
   close(): void {
@@ -66,6 +73,7 @@ export class HttpConnection {
 
   #answer(answer: HttpAnswer): void {
     const answered = this.#answered;
+    this.#lastHead = this.#received.slice(0, Math.max(0, this.#received.indexOf(HEAD_END)));
     this.#received = '';
     this.#answered = undefined;
     answered?.(answer);

@@ -2,8 +2,6 @@ import { createDefaultHttpClient, type HttpClient } from '@azure/core-rest-pipel
 import { containers, databaseId } from '../shared/adapters/cosmos/containers.ts';
 import { connectCosmos } from '../shared/adapters/cosmos/cosmos-client.ts';
 import { CosmosOrders } from '../shared/adapters/cosmos/cosmos-orders.ts';
-import type { PartnerId } from '../shared/domain/ids.ts';
-import type { OrderFilter, OrderPageRequest } from '../shared/ports/orders.ts';
 
 export interface ListCost {
   /** The requests of the second page, because the first page also loads data about account and container. */
@@ -14,9 +12,7 @@ export interface ListCost {
 /** The cost of one page in Cosmos DB, through the app's adapter. */
 export async function costOfPage(
   connectionString: string,
-  partnerId: PartnerId,
-  filter: OrderFilter,
-  page: OrderPageRequest,
+  ask: (orders: CosmosOrders) => Promise<unknown>,
 ): Promise<ListCost> {
   const cost = { requests: 0, requestUnits: 0 };
   const inner = createDefaultHttpClient();
@@ -30,9 +26,9 @@ export async function costOfPage(
   };
   const client = connectCosmos({ connectionString }, counting);
   const orders = new CosmosOrders(client.database(databaseId).container(containers.orders.id));
-  await orders.list(partnerId, filter, page);
+  await ask(orders);
   Object.assign(cost, { requests: 0, requestUnits: 0 });
-  await orders.list(partnerId, filter, page);
+  await ask(orders);
   client.dispose();
   return { requests: cost.requests, requestUnits: Math.round(cost.requestUnits * 100) / 100 };
 }

@@ -1,151 +1,128 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Container, CosmosClient, type JSONObject, type OperationInput } from '@azure/cosmos';
-import { listKeyOf } from '../shared/adapters/cosmos/build-order-list-query.ts';
-import { containers, databaseId } from '../shared/adapters/cosmos/containers.ts';
-import { orderIdFor, PartnerId } from '../shared/domain/ids.ts';
-import type { OrderFilter } from '../shared/ports/orders.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PartnerId } from '../shared/domain/ids.ts';
 import { runCommand } from '../tools/command-line/run-command.ts';
 import { UsageError } from '../tools/command-line/usage-error.ts';
-import { root } from '../tools/root.ts';
 import { PartnerClient } from '../tools/run-locally/client/partner-client.ts';
 import { costOfPage, type ListCost } from './list-costs.ts';
 import { percentile } from './load.ts';
+import { acme, type MeasuredPage, measuredPages, orderOf } from './measured-pages.ts';
+import { ForkedProgram } from './processes/forked-program.ts';
+import { onlyRequests } from './processes/start-stack.ts';
+import { seedOrders } from './seed-orders.ts';
 import type { StackReady } from './stack-process.ts';
 
 const FEW = 1_000;
 const OTHERS = 20;
-/** The SDK waits up to a second for each batch to be full. */
-const AT_ONCE = 5_000;
-const ASKED = 200;
-let many = 0;
+const ASKED = 40;
+const GOAL_RATIO = 1.2;
+let counts: number[] = [];
+let ranges = '1';
 await runCommand({
-  usage: `npm run bench:lists [-- ORDERS]
+  usage: `npm run bench:lists [-- ORDERS...]
 
-Measures whether a page of a list costs the same with ORDERS orders of one partner (1000000 by default) and with orders of
-others. COSMOS_RANGES=4 measures over four physical ranges, COSMOS_RANGES=split with that partner alone on four.`,
-  options: {},
-  words: 1,
-  run(_, [orders = '1000000']) {
-    if (!/^[1-9]\d{0,8}$/.test(orders)) throw new UsageError(`${orders}: must be a whole number above 0`);
-    many = Number(orders);
+Measures whether a page of a list or a search costs the same, whether a partner has 1000 orders or ORDERS (100000 and
+1000000 by default), beside ${OTHERS * FEW} orders of others. The orders are written straight into the file of the embedded
+Cosmos DB; a stack is started on each file. Fails if a page costs more than ${GOAL_RATIO} times the request units of the
+same page of 1000 orders.
+
+  --ranges N|split  physical ranges of each container, 1 by default; split: that partner alone has four`,
+  options: { ranges: { type: 'string', value: 'N|split' } },
+  words: 2,
+  run({ ranges: asked = '1' }, given) {
+    if (!/^([1-9]\d?|split)$/.test(asked))
+      throw new UsageError(`--ranges ${asked}: must be a number from 1 to 99, or split`);
+    ranges = asked;
+    const wrong = given.find((count) => !/^[1-9]\d{3,7}$/.test(count));
+    if (wrong !== undefined) throw new UsageError(`${wrong}: must be a whole number from 1000 to 99999999`);
+    counts = [FEW, ...(given.length === 0 ? [100_000, 1_000_000] : given.map(Number))];
   },
 });
-if (many === 0) process.exit();
-const acme = PartnerId.parse('acme');
-const statuses = ['confirmed', 'failed', 'pending', 'confirmed', 'confirmed'];
+if (counts.length === 0) process.exit();
 
-const child = fork(join(import.meta.dirname, 'stack-process.ts'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-const [stack] = (await once(child, 'message')) as [StackReady];
-const partner = new PartnerClient(stack.api, stack.token);
-const orders = new CosmosClient(stack.cosmos).database(databaseId).container(containers.orders.id);
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const seconds = (since: number) => ((performance.now() - since) / 1_000).toFixed(0);
 
-// Copy an order that the app itself has written, so that the documents have the app's own shape.
-const example = JSON.parse(readFileSync(join(root, 'docs', 'example-order.json'), 'utf8'));
-const { id } = await partner.place(example);
-const { resource: template } = await orders.item(id, ['acme', id]).read<JSONObject>();
-if (template === undefined) throw new Error(`order ${id} is not in the store`);
-
-/** The `n`th order of a partner, one second after the previous one. */
-function copy(partnerId: PartnerId, n: number): OperationInput {
-  const orderId = orderIdFor(partnerId, `bench-${n}`);
-  const createdAt = new Date(Date.UTC(2026, 0, 1) + n * 1_000).toISOString();
-  const status = statuses[n % statuses.length] ?? 'confirmed';
-  const { _rid, _self, _etag, _attachments, _ts, ...document } = template as unknown as JSONObject & {
-    order: JSONObject;
-  };
-  const saga = { status: 'completed', run: 'bench' };
-  const failure = status === 'failed' ? { failure: { code: 'bench', message: 'Bench.', step: 'bench' } } : {};
-  const paid = { payment: { id: 'pi_bench' }, shipment: { trackingNumber: 'T', carrier: 'C' } };
-  const order = {
-    ...document.order,
-    id: orderId,
-    partnerId,
-    createdAt,
-    updatedAt: createdAt,
-    status,
-    saga,
-    ...failure,
-    ...paid,
-  };
-  const keys = { id: orderId, orderId, partnerId, status, listKey: listKeyOf(createdAt, orderId) };
-  return { operationType: 'Create', partitionKey: [partnerId, orderId], resourceBody: { ...document, ...keys, order } };
+interface Figures extends ListCost {
+  /** Of the page through the API, in milliseconds. */
+  p50: number;
+  p95: number;
 }
 
-async function seed(container: Container, partnerId: PartnerId, from: number, to: number): Promise<void> {
-  for (let n = from; n < to; n += AT_ONCE) {
-    const operations = Array.from({ length: Math.min(AT_ONCE, to - n) }, (_, place) => copy(partnerId, n + place));
-    const results = await container.items.executeBulkOperations(operations);
-    const failed = results.find(({ response }) => (response?.statusCode ?? 500) >= 400);
-    if (failed) throw new Error(`seeding failed: ${failed.error?.message ?? failed.response?.statusCode}`);
-  }
-}
-
-const middle = (count: number) => new Date(Date.UTC(2026, 0, 1) + (count / 2) * 1_000).toISOString();
-const at = (count: number) => new Date(middle(count));
-const pages = (count: number): Record<string, { path: string; filter: OrderFilter; newestFirst: boolean }> => ({
-  'the first page': { path: '/v1/orders?limit=50', filter: {}, newestFirst: true },
-  'a page from the middle': {
-    path: `/v1/orders?limit=50&createdBefore=${middle(count)}`,
-    ...{ filter: { createdBefore: at(count) }, newestFirst: true },
-  },
-  'failed ones, from the middle': {
-    path: `/v1/orders?limit=50&status=failed&sort=createdAt&createdAfter=${middle(count)}`,
-    ...{ filter: { status: 'failed', createdAfter: at(count) }, newestFirst: false },
-  },
-});
-
-type Figures = Record<string, { p50: number; p95: number } & ListCost>;
-
-/** The page, and the next one by its cursor. */
-async function measure(count: number): Promise<Figures> {
-  const figures: Figures = {};
-  for (const [what, { path, filter, newestFirst }] of Object.entries(pages(count))) {
-    const latencies: number[] = [];
-    let next = path;
-    for (let n = 0; n < ASKED; n += 1) {
-      const start = performance.now();
-      const response = await partner.request('GET', next);
-      const { data, meta } = (await response.json()) as { data: unknown[]; meta: { nextCursor: string | null } };
-      latencies.push(performance.now() - start);
-      if (response.status !== 200 || data.length !== 50) throw new Error(`${next}: ${response.status}, ${data.length}`);
-      next = n % 2 === 0 && meta.nextCursor !== null ? `${path}&cursor=${meta.nextCursor}` : path;
-    }
-    latencies.sort((a, b) => a - b);
-    const cost = await costOfPage(stack.cosmos, acme, filter, { limit: 50, newestFirst });
-    figures[what] = { p50: percentile(latencies, 50), p95: percentile(latencies, 95), ...cost };
-  }
-  return figures;
-}
-
-await seed(orders, acme, 0, FEW);
-await measure(FEW); // a first run for compiling and caching, which are not part of a list's cost
-const few = await measure(FEW);
-for (let n = 0; n < OTHERS; n += 1) await seed(orders, PartnerId.parse(`other-${n}`), 0, FEW);
-const amongOthers = await measure(FEW);
-const began = performance.now();
-await seed(orders, acme, FEW, many);
-const seeding = (performance.now() - began) / 1_000;
-const grown = await measure(many);
-
-const row = (what: string, figures: Figures) => {
-  const cells = Object.entries(figures).map(([page, { p50, p95, requests, requestUnits }]) => {
-    const base = few[page] ?? { p50: Number.NaN, p95: Number.NaN };
-    return `${page}: p50 ${p50.toFixed(1)} ms (×${(p50 / base.p50).toFixed(2)}), p95 ${p95.toFixed(1)} ms (×${(p95 / base.p95).toFixed(2)}), ${requests} requests, ${requestUnits} RU`;
+/** The pages of a partner with so many orders, on a stack of their own. */
+async function measure(count: number): Promise<Map<string, Figures>> {
+  const directory = mkdtempSync(join(tmpdir(), 'partner-orders-lists-'));
+  const begun = performance.now();
+  const others = Array.from({ length: OTHERS }, (_, n) => ({ partnerId: PartnerId.parse(`other-${n}`), count: FEW }));
+  await seedOrders(
+    join(directory, 'cosmos.db'),
+    [{ partnerId: acme, count }, ...others].map((one) => ({ ...one, keyOf: (n) => `bench-${n}`, orderOf })),
+    (done) => say(`${done.toLocaleString('en')} orders are in the store after ${seconds(begun)} s`),
+  );
+  const stack = await ForkedProgram.start<StackReady>(join(import.meta.dirname, 'stack-process.ts'), {
+    args: [JSON.stringify(onlyRequests)],
+    env: { COSMOS_RANGES: ranges, STACK_DIRECTORY: directory },
   });
-  process.stdout.write(`${what}\n  ${cells.join('\n  ')}\n`);
-};
-process.stdout.write(
-  `${new Date().toISOString().slice(0, 10)}, ${availableParallelism()} cores, Node ${process.version}, ${process.env['COSMOS_RANGES'] ?? 1} physical ranges\n\n`,
-);
-row(`${FEW} orders of one partner`, few);
-row(`the same, and ${OTHERS * FEW} orders of ${OTHERS} others`, amongOthers);
-row(`${many} orders of that partner (seeded in ${seeding.toFixed(0)} s), and those of the others`, grown);
+  say(`${count.toLocaleString('en')} orders: the stack is ready after ${seconds(begun)} s`);
+  try {
+    const partner = new PartnerClient(stack.ready.api, stack.ready.token);
+    const figures = new Map<string, Figures>();
+    for (const page of measuredPages(count)) {
+      await makeIndexes(partner, page);
+      const latencies: number[] = [];
+      for (let n = 0; n < ASKED; n += 1) latencies.push(await timePage(partner, page));
+      latencies.sort((a, b) => a - b);
+      const cost = await costOfPage(stack.ready.cosmos, page.ask);
+      figures.set(page.what, { ...cost, p50: percentile(latencies, 50), p95: percentile(latencies, 95) });
+    }
+    return figures;
+  } finally {
+    await stack.stop();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
 
-const exited = once(child, 'exit');
-child.kill('SIGTERM');
-await exited;
-process.exit(0);
+/**
+ * Asks until the page is there. The embedded Cosmos DB makes an index when a query first needs it; of a million orders that
+ * takes longer than a request may wait. Azure has its indexes from the start.
+ */
+async function makeIndexes(partner: PartnerClient, { path }: MeasuredPage): Promise<void> {
+  for (;;) {
+    const response = await partner.request('GET', path);
+    await response.body?.cancel();
+    if (response.status !== 503) return;
+    await sleep(1_000);
+  }
+}
+
+async function timePage(partner: PartnerClient, { path, size = 50 }: MeasuredPage): Promise<number> {
+  const start = performance.now();
+  const response = await partner.request('GET', path);
+  const text = await response.text();
+  const latency = performance.now() - start;
+  if (response.status !== 200) throw new Error(`${path}: ${response.status} ${text}`);
+  const { data } = JSON.parse(text) as { data: unknown[] };
+  if (data.length !== size) throw new Error(`${path}: ${data.length} orders instead of ${size}`);
+  return latency;
+}
+
+const measured: Map<string, Figures>[] = [];
+for (const count of counts) measured.push(await measure(count));
+const spread = ranges === 'split' ? 'that partner alone on 4' : ranges;
+say(`\n${new Date().toISOString().slice(0, 10)}, ${availableParallelism()} cores, ${spread} physical ranges`);
+say(`| page | requests | RU of ${counts.join(' / ')} orders | × | p50 ms |\n| --- | --- | --- | --- | --- |`);
+for (const what of measured[0]?.keys() ?? []) {
+  const all = measured.flatMap((figures) => figures.get(what) ?? []);
+  const [few] = all;
+  const ratio = Math.max(...all.map(({ requestUnits }) => requestUnits)) / (few?.requestUnits ?? 1);
+  const list = (show: (one: Figures) => string | number) => [...new Set(all.map(show))].join(' / ');
+  const times = all.map(({ p50 }) => p50.toFixed(1)).join(' / ');
+  say(
+    `| ${what} | ${list(({ requests }) => requests)} | ${list(({ requestUnits }) => requestUnits)} | ${ratio.toFixed(2)} | ${times} |`,
+  );
+  if (ratio > GOAL_RATIO) process.exitCode = 1;
+}
+say(process.exitCode === 1 ? `A page costs more than ${GOAL_RATIO} times as much.` : 'Each page costs the same.');
+process.exit();

@@ -107,3 +107,8 @@ export function percentile(ascending: readonly number[], percent: number): numbe
   const rank = Math.ceil((ascending.length * percent) / 100);
   return ascending[Math.max(0, rank - 1)] ?? Number.NaN;
 }
+
+/** For people: `p50 14 ms, p95 52 ms`. */
+export function describeQuantiles(ascending: readonly number[], percents: readonly number[] = [50, 95]): string {
+  return percents.map((percent) => `p${percent} ${percentile(ascending, percent).toFixed(0)} ms`).join(', ');
+}

@@ -24,6 +24,17 @@ const commands: Benchmark[] = [
     run: async (given) => (await import('./peers.ts')).comparePeers(given as Flags<typeof peersOptions>),
   },
   {
+    name: 'webhooks',
+    summary: 'measure webhooks to 1,000 endpoints, and orders beside 500 open streams of events',
+    run: async () => (await import('./webhooks.ts')).measureWebhooks(),
+  },
+  {
+    name: 'overload',
+    summary: 'send far more requests than the stack can take, for 8 seconds by default, and check what becomes of them',
+    optionalArguments: ['seconds'],
+    run: async (given) => (await import('./overload.ts')).measureOverload(secondsIn(given, 8)),
+  },
+  {
     name: 'profile',
     summary: 'show where the CPU time of POST and GET goes, by package; with a directory, keep the profiles there',
     optionalArguments: ['seconds', 'directory'],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from '../tools/root.ts';
 import { PartnerClient } from '../tools/run-locally/client/partner-client.ts';
-import { load, percentile, type Shot } from './load.ts';
+import { describeQuantiles, load, percentile, type Shot } from './load.ts';
 import { cpuTimeOf } from './processes/process-usage.ts';
 import { type RunningStack, startStack } from './processes/start-stack.ts';
 
@@ -89,9 +89,9 @@ class Driver {
 
   async #load(what: string, next: () => Shot, seconds: number): Promise<[string, string]> {
     const result = await load(this.#stack.api, CONNECTIONS, next, (_, elapsed) => elapsed >= seconds);
-    const at = [50, 95, 99].map((percent) => `p${percent} ${percentile(result.latencies, percent).toFixed(0)} ms`);
+    const at = describeQuantiles(result.latencies, [50, 95, 99]);
     const perSecond = (result.requests / result.seconds).toFixed(0);
-    return [`${what}, ${CONNECTIONS} connections`, `${perSecond}/s, ${at.join(', ')}, errors ${result.errors}`];
+    return [`${what}, ${CONNECTIONS} connections`, `${perSecond}/s, ${at}, errors ${result.errors}`];
   }
 
   readonly #placing = (): Shot => {

@@ -4,6 +4,8 @@ import { UsageError } from '../tools/command-line/usage-error.ts';
 export interface PeersCommand {
   /** The parts to run; empty means all. */
   only: string[];
+  /** Parts of names: only subjects that have one of them are measured; empty means all. */
+  subjects: string[];
   rounds: number;
   seconds: number;
   warmUp: number;
@@ -20,8 +22,9 @@ export const peersOptions = {
   only: {
     type: 'string',
     value: 'PART,…',
-    summary: 'only these parts: start, http, api, durable, messages, cosmos, pages',
+    summary: 'only these parts: start, http, api, orders, recovery, durable, messages, cosmos, pages',
   },
+  subjects: { type: 'string', value: 'TEXT,…', summary: 'only subjects whose name contains one of these texts' },
   rounds: { ...number, summary: 'how often each subject is measured', default: '2' },
   seconds: { ...number, summary: 'length of a measured run', default: '5' },
   'warm-up': { ...number, summary: 'seconds of warm-up before each measured run', default: '2' },
@@ -32,12 +35,13 @@ export const peersOptions = {
 
 /** @param parts the names that there are; @throws UsageError */
 export function readPeersCommand(flags: Flags<typeof peersOptions>, parts: readonly string[]): PeersCommand {
-  const { only, rounds, seconds, 'warm-up': warmUp, documents, json, write } = flags;
+  const { only, subjects, rounds, seconds, 'warm-up': warmUp, documents, json, write } = flags;
   const chosen = only === undefined ? [] : only.split(',');
   const unknown = chosen.find((part) => !parts.includes(part));
   if (unknown !== undefined) throw new UsageError(`there is no part "${unknown}"; there are ${parts.join(', ')}`);
   return {
     only: chosen,
+    subjects: subjects === undefined ? [] : subjects.split(','),
     rounds: positive('rounds', rounds, true),
     seconds: positive('seconds', seconds),
     warmUp: positive('warm-up', warmUp),

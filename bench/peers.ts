@@ -11,7 +11,9 @@ import { measureCosmos } from './parts/cosmos.ts';
 import { measureDurable } from './parts/durable.ts';
 import { measureHttp } from './parts/http.ts';
 import { measureMessages } from './parts/messages.ts';
+import { measureOrders } from './parts/orders.ts';
 import { measurePages } from './parts/pages.ts';
+import { measureRecovery } from './parts/recovery.ts';
 import { measureStart } from './parts/start.ts';
 import { type peersOptions, readPeersCommand } from './peers-command.ts';
 import { mediansOf } from './report/measurement.ts';
@@ -28,6 +30,8 @@ const parts: Record<string, Part> = {
   start: { title: 'Start and memory', measure: measureStart },
   http: { title: 'HTTP: hello', measure: measureHttp },
   api: { title: 'The partner API: taking an order and getting it', measure: measureApi },
+  orders: { title: 'The whole order: API, stock, payment and shipment', measure: measureOrders },
+  recovery: { title: 'The whole order after a SIGKILL', measure: measureRecovery },
   durable: { title: 'Durable: sagas of four trivial steps', measure: measureDurable },
   messages: { title: 'Messages: sent, received and completed', measure: measureMessages },
   cosmos: { title: 'Documents', measure: measureCosmos },

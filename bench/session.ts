@@ -5,6 +5,8 @@ import { PeerMissing, type Postgres, startPostgres } from './processes/start-pos
 import type { Fact, Measurement, Survives } from './report/measurement.ts';
 
 export interface SessionOptions {
+  /** Only subjects whose label contains one of these are measured; empty means all. */
+  subjects: readonly string[];
   /** How many turns each subject takes. */
   rounds: number;
   /** The length of each measured run, and of the warm-up before it. */

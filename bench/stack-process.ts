@@ -16,7 +16,15 @@ export interface StackReady {
   hostPid: number;
   /** A token of the partner acme. */
   token: string;
+  /** A token of the partner globex. */
+  otherToken: string;
   cosmos: string;
+  /** Where partners call. */
+  gateway: string;
+  /** The certificate of the account of partners' files. */
+  caFile: string;
+  /** The directory of all state. */
+  directory: string;
   /** The app's settings. */
   settings: Record<string, string>;
   /** Milliseconds from the start of this process until the embedded Azure was ready, and until the app was. */
@@ -24,7 +32,9 @@ export interface StackReady {
   appMs: number;
 }
 
-const directory = mkdtempSync(join(tmpdir(), 'partner-orders-bench-'));
+// STACK_DIRECTORY has state already. It is deleted by its owner.
+const { STACK_DIRECTORY: given } = process.env;
+const directory = given ?? mkdtempSync(join(tmpdir(), 'partner-orders-bench-'));
 // TELEMETRY=off shows what telemetry costs.
 const telemetry = process.env['TELEMETRY'] !== 'off';
 // Physical ranges of each container, 1 by default. `split`: acme alone has four, as if Azure had split one large
@@ -40,18 +50,24 @@ const prepared = await preparePartnerOrders(options);
 const azureMs = performance.now();
 const host = await prepared.startHost(JSON.parse(process.argv[2] ?? '{}'));
 const appMs = performance.now();
-const acme = prepared.clients['acme'];
+const { acme, globex } = prepared.clients;
 const hostPid = host.child.pid;
-if (acme === undefined || hostPid === undefined) throw new Error('the stack has no partner acme or no host');
+if (acme === undefined || globex === undefined || hostPid === undefined)
+  throw new Error('the stack has no partner acme, no partner globex or no host');
 const { identity, cosmos: connectionString } = prepared.stack.urls;
 const token = await fetchToken(identity, acme);
+const otherToken = await fetchToken(identity, globex);
 const { settings } = prepared;
 const ready: StackReady = {
   type: 'ready',
   api: host.url,
   hostPid,
   token,
+  otherToken,
   cosmos: connectionString,
+  gateway: prepared.gatewayUrl,
+  caFile: prepared.stack.caFile,
+  directory,
   settings,
   azureMs,
   appMs,
@@ -65,7 +81,7 @@ async function stop(): Promise<void> {
   // The state is deleted with the directory, so nothing that still runs needs to finish.
   host.child.kill('SIGKILL');
   await prepared.close();
-  rmSync(directory, { recursive: true, force: true });
+  if (given === undefined) rmSync(directory, { recursive: true, force: true });
   process.exit(0);
 }
 process.once('SIGTERM', stop);

@@ -61,6 +61,11 @@ param carrierUrl string
 @description('The payment provider\'s API.')
 param paymentsUrl string = 'https://api.stripe.com'
 
+// ---- mails
+
+@description('The geography of Communication Services, which sends mails to partners\' contacts and keeps them: Europe, United States … Empty sends no mails. It can\'t be changed later.')
+param mailDataLocation string = ''
+
 // ---- who may do what
 
 @description('Object id of the person or group that may write secrets and run the commands of docs/operations.md; empty for nobody.')
@@ -146,7 +151,7 @@ param durableBackend DurableBackend = 'azureStorage'
 @description('The tier of the Durable Task Scheduler, if it is the backend.')
 param durableSchedulerSku SchedulerSku = 'Consumption'
 
-@description('Takes everything except the gateway off the public network; requires StandardV2, Premium Service Bus, and a runner inside.')
+@description('Takes everything except the gateway and the account of partners\' files off the public network; requires StandardV2, Premium Service Bus, and a runner inside.')
 param privateNetworking bool = false
 
 @allowed(['', 'GitHub.Network/networkSettings', 'Microsoft.DevOpsInfrastructure/pools', 'Microsoft.App/environments'])
@@ -205,11 +210,13 @@ var names = {
   identity: 'id-${token}'
   applicationInsights: 'appi-${token}'
   storage: 'st${token}'
+  files: 'stfiles${token}'
   cosmos: empty(cosmosAccountName) ? 'cosmos-${token}' : cosmosAccountName
   serviceBus: 'sb-${token}'
   keyVault: 'kv-${token}'
   durableScheduler: 'dts-${token}'
   apiManagement: 'apim-${token}'
+  mail: 'acs-${token}'
 }
 var colours Colour[] = ['blue', 'green']
 var reach = privateNetworking ? 'Disabled' : 'Enabled'
@@ -285,6 +292,18 @@ module storage './modules/storage.bicep' = {
   }
 }
 
+module files './modules/files.bicep' = {
+  name: 'files'
+  scope: group
+  params: {
+    name: names.files
+    location: location
+    tags: tags
+    zoneRedundant: zoneRedundant
+    logAnalyticsWorkspaceId: monitoring.outputs.logAnalyticsWorkspaceId
+  }
+}
+
 module cosmos './modules/cosmos.bicep' = if (empty(cosmosResourceGroup)) {
   name: 'cosmos'
   scope: group
@@ -343,6 +362,18 @@ module keyVault './modules/key-vault.bicep' = {
   }
 }
 
+module mail './modules/mail.bicep' = if (!empty(mailDataLocation)) {
+  name: 'mail'
+  scope: group
+  params: {
+    name: names.mail
+    emailServiceName: 'acs-email-${token}'
+    tags: tags
+    dataLocation: mailDataLocation
+    logAnalyticsWorkspaceId: monitoring.outputs.logAnalyticsWorkspaceId
+  }
+}
+
 module durableScheduler './modules/durable-task-scheduler.bicep' = if (durableBackend == 'scheduler') {
   name: 'durable-task-scheduler'
   scope: group
@@ -392,7 +423,7 @@ var publicUrl = empty(customUrl) ? entryUrl : customUrl
 module access './modules/access.bicep' = {
   name: 'access'
   scope: group
-  dependsOn: [storage, cosmos, serviceBus, keyVault, durableScheduler]
+  dependsOn: [storage, files, cosmos, serviceBus, keyVault, durableScheduler, mail]
   params: {
     // A role is named after who has it, so that a new identity of the same name gets its roles.
     #disable-next-line what-if-short-circuiting
@@ -401,10 +432,12 @@ module access './modules/access.bicep' = {
     operatorPrincipalId: operatorPrincipalId
     operatorPrincipalType: operatorPrincipalType
     storageAccountName: names.storage
+    filesAccountName: names.files
     serviceBusNamespaceName: names.serviceBus
     keyVaultName: names.keyVault
     applicationInsightsName: names.applicationInsights
     durableSchedulerName: durableBackend == 'scheduler' ? names.durableScheduler : ''
+    mailServiceName: empty(mailDataLocation) ? '' : names.mail
   }
 }
 
@@ -447,9 +480,12 @@ module apps './modules/function-app.bicep' = [
         cosmos: cosmosEndpoint
         serviceBusHost: serviceBus.outputs.host
         keyVault: keyVault.outputs.uri
+        files: files.outputs.endpoint
         durableScheduler: durableBackend == 'scheduler' ? durableScheduler!.outputs.endpoint : ''
         carrier: carrierUrl
         payments: paymentsUrl
+        mail: empty(mailDataLocation) ? '' : mail!.outputs.endpoint
+        mailSender: empty(mailDataLocation) ? '' : mail!.outputs.sender
       }
       applicationInsightsConnectionString: monitoring.outputs.applicationInsightsConnectionString
       telemetrySamplingRatio: telemetrySamplingRatio
@@ -568,6 +604,7 @@ module alerts './modules/alerts.bicep' = {
     logAnalyticsWorkspaceId: monitoring.outputs.logAnalyticsWorkspaceId
     serviceBusNamespaceId: serviceBus.outputs.id
     cosmosAccountId: cosmosAccountId
+    filesAccountId: files.outputs.id
     apiManagementId: apiManagement.outputs.id
     entryUrl: entryUrl
     ticketEmail: alertEmail
@@ -623,6 +660,12 @@ output GATEWAY_AUDIENCE string = gatewayAudience
 
 @description('The name of the database account: the cosmosAccountName of a stand-by.')
 output COSMOS_ACCOUNT string = names.cosmos
+
+@description('The account of partners\' files, for the commands of operators.')
+output FILES_URL string = files.outputs.endpoint
+
+@description('Communication Services, which sends mails; empty if no mails are sent.')
+output MAIL_ENDPOINT string = empty(mailDataLocation) ? '' : mail!.outputs.endpoint
 
 @description('The scope that partners ask a token for.')
 output API_SCOPE string = '${audience}/.default'

@@ -20,6 +20,7 @@ param pageActionGroupId = readEnvironmentVariable('PAGE_ACTION_GROUP_ID', '')
 param ticketActionGroupId = readEnvironmentVariable('TICKET_ACTION_GROUP_ID', '')
 param carrierUrl = readEnvironmentVariable('CARRIER_URL')
 param paymentsUrl = readEnvironmentVariable('PAYMENTS_URL', 'https://api.stripe.com')
+param mailDataLocation = readEnvironmentVariable('MAIL_DATA_LOCATION', '')
 param customUrl = readEnvironmentVariable('CUSTOM_URL', '')
 param operatorPrincipalId = readEnvironmentVariable('OPERATOR_GROUP_ID', '')
 param operatorPrincipalType = 'Group'

@@ -122,6 +122,9 @@ type AppEndpoints = {
   @description('The vault.')
   keyVault: string
 
+  @description('Blobs of the account of partners\' files.')
+  files: string
+
   @description('The Durable Task Scheduler; empty if it is not the backend.')
   durableScheduler: string
 
@@ -130,6 +133,12 @@ type AppEndpoints = {
 
   @description('The payment provider\'s API.')
   payments: string
+
+  @description('Communication Services, which sends mails; empty if no mails are sent.')
+  mail: string
+
+  @description('The address that mails come from; empty if no mails are sent.')
+  mailSender: string
 }
 
 @export()

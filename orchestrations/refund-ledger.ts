@@ -18,7 +18,7 @@ export const refundLedger: Ledger<RefundSagaInput> = {
   stick: defineActivity('mark-refund-stuck', StuckRun, Nothing, async (run, { refunds, clock }) => {
     const { remaining, because, answered } = run;
     const { decision } = await changeRefund(refunds, run, (order, refund) =>
-      stickRefund(order, refund, { remaining, because, answered }, clock.now()),
+      stickRefund(order, refund, { remaining, because, answered }, clock.now(), run.hub),
     );
     if (decision.kind !== 'changed') return;
     recordMetric('saga.stuck', 1);

@@ -10,8 +10,8 @@ import type { Refunds } from '../shared/ports/refunds.ts';
 export const RefundSagaInput = RefundRef.extend({ traceparent: z.string().optional() });
 export type RefundSagaInput = z.infer<typeof RefundSagaInput>;
 
-/** One run of the refund saga. */
-export const RefundRun = RefundSagaInput.extend({ run: z.string() });
+/** One run of the refund saga, and the task hub that it is in. */
+export const RefundRun = RefundSagaInput.extend({ run: z.string(), hub: z.string().optional() });
 export type RefundRun = z.infer<typeof RefundRun>;
 
 /** Changes a refund that must exist. */

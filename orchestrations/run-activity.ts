@@ -14,7 +14,7 @@ import { OrderRun } from './order-run.ts';
 import type { RetryPolicy } from './retry.ts';
 
 /** The order's ids in an activity's input, for spans and logs. */
-const Subject = OrderRun.partial();
+const Subject = OrderRun.partial().catch({});
 
 /**
  * Wraps an activity in the handler that Durable Functions calls with the input from the history. Each attempt is a span
@@ -29,7 +29,7 @@ export function runActivity<I, O>(
 ): (input: unknown, console: Console) => Promise<O> {
   const attempts = new AttemptCount();
   return (given, console) => {
-    const { partnerId, orderId, run = '', traceparent } = Subject.catch({}).parse(given);
+    const { partnerId, orderId, run = '', traceparent } = Subject.parse(given);
     const ids = { 'order.id': orderId, 'partner.id': partnerId };
     const attempt = attempts.count(run);
     const attributes: Attributes = { ...ids, 'step.attempt': attempt };
@@ -57,9 +57,12 @@ export function runActivity<I, O>(
   };
 }
 
+/** Made once: to create a schema costs more than the rest of an attempt's bookkeeping. */
+const Reported = z.object({ kind: z.string() });
+
 /** Steps return an outcome. All other activities return nothing, which means done. */
 function outcomeOf(output: unknown): string {
-  return z.object({ kind: z.string() }).safeParse(output).data?.kind ?? 'done';
+  return Reported.safeParse(output).data?.kind ?? 'done';
 }
 
 function countAttempt(role: Role, outcome: string): void {

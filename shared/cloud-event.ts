@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import type { ReportedEvent } from './domain/daily-report.ts';
 import type { EventEnvelope } from './domain/event-envelope.ts';
 import { OrderId, PartnerId, RefundId, Sku } from './domain/ids.ts';
-import { Money } from './domain/money.ts';
-import { OrderEventType } from './domain/order-events.ts';
 import { sagaCalls } from './domain/order-lifecycle.ts';
 import { StockEvent } from './domain/stock-watch.ts';
 
@@ -90,14 +87,9 @@ export const ScreeningCloudEvent = OrderCloudEvent.extend({ type: z.enum(['order
 export type ScreeningMessage = z.infer<typeof ScreeningCloudEvent>;
 
 /** The fields of an event that consuming reservations needs. */
-export const ConfirmedCloudEvent = OrderCloudEvent.extend({ type: z.literal('order.confirmed') });
+export const ConfirmedCloudEvent = OrderCloudEvent.extend({
+  type: z.literal('order.confirmed'),
+  // No sale is missed because of it.
+  time: z.iso.datetime().optional().catch(undefined),
+});
 export type ConfirmedEvent = z.infer<typeof ConfirmedCloudEvent>;
-
-/** The fields of an event that a report needs. */
-export const ReportedCloudEvent = OrderCloudEvent.extend({
-  type: OrderEventType,
-  time: z.iso.datetime(),
-  data: z.object({ total: Money, amount: Money.optional() }),
-}).transform(
-  ({ id, type, partnerid, time, data }): ReportedEvent => ({ id, type, partnerId: partnerid, at: time, data }),
-);

@@ -10,6 +10,7 @@ const enough = {
   AUTH_TOKEN_URL: 'https://issuer.example/token',
   PUBLIC_URL: 'https://orders.example/',
   KEY_VAULT_URL: 'https://orders.vault.azure.net',
+  FILES_URL: 'https://orderfiles.blob.core.windows.net',
   CARRIER_URL: 'https://carrier.example',
 };
 
@@ -71,6 +72,14 @@ test('what a saga still waits for is not compared', () => {
   const settings = { ...enough, SAGA_OUTAGE_MS: '7200000' };
   expect(faultsOf(settings)).toContain('RECONCILE_AFTER_MS must be more than SAGA_OUTAGE_MS');
   expect(parseConfig({ ...settings, RECONCILE_AFTER_MS: '7200001' }).reconciliation.afterMs).toBe(7_200_001);
+});
+
+test('webhooks may go to this machine only where the API itself is on this machine', () => {
+  const settings = { ...enough, WEBHOOK_ALLOW_LOOPBACK: 'true' };
+  expect(faultsOf(settings)).toContain('WEBHOOK_ALLOW_LOOPBACK must be false unless PUBLIC_URL is on this machine');
+  const { webhooks } = parseConfig({ ...settings, PUBLIC_URL: 'http://127.0.0.1:8000/' });
+  expect(webhooks).toMatchObject({ timeoutMs: 15_000, allowLoopback: true, ownHosts: ['127.0.0.1:8000'] });
+  expect(parseConfig(enough).webhooks).toMatchObject({ allowLoopback: false, ownHosts: ['orders.example'] });
 });
 
 test('a placeholder of the sample is reported as such, once', () => {

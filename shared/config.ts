@@ -1,6 +1,9 @@
+import type { FilesConnection } from './adapters/blob/connect-files.ts';
 import type { CosmosConnection } from './adapters/cosmos/cosmos-client.ts';
 import type { VaultConnection } from './adapters/key-vault/vault-reader.ts';
+import type { MailServiceOptions } from './adapters/mail/azure-mails.ts';
 import type { ServiceBusConnection } from './adapters/service-bus/service-bus-client.ts';
+import { isLoopback } from './domain/is-loopback.ts';
 import { Settings } from './settings.ts';
 
 /** The connection names that triggers and clients use: `X`, or `X__…` with an identity. */
@@ -27,10 +30,14 @@ export interface Config {
   gatewayRequired: boolean;
   /** The vault with the secrets, and the identity that may read it. */
   keyVault: VaultConnection;
+  /** The storage account of partners' files, and the identity that may use it. */
+  files: FilesConnection;
   payments: { url: string; timeoutMs: number; mostCalls: number };
   carrier: { url: string; timeoutMs: number; mostCalls: number };
   /** Bounds of a process's calls to each provider: see docs/providers.md. */
   providers: { openMs: number; mostWaitMs: number; retryPercent: number };
+  /** Undefined: no mails are sent. */
+  mail: MailServiceOptions | undefined;
   /** How long an order waits for somebody. */
   deadlines: { payerMs: number /** How long an authorization is used. */; authorizationMs: number };
   saga: {
@@ -57,6 +64,8 @@ export interface Config {
   };
   /** The migration of documents that an earlier release wrote. */
   migration: { schedule: string; mostRequestUnits: number };
+  /** How long the ledger of stock keeps what orders did. */
+  stock: { historyDays: number };
   /** The search for reservations of orders that have ended. */
   heldStock: { schedule: string /** It looks at those that are held for longer. */; afterMs: number };
   /** When to look at the orders that wait for a verdict. */
@@ -65,6 +74,10 @@ export interface Config {
   /** The comparison of our books with the providers'. */
   reconciliation: { schedule: string; afterMs: number; mostPages: number };
   outbox: { pollMs: number };
+  /** Exports and imports. */
+  jobs: { pollMs: number };
+  exports: { ordersPerSecond: number };
+  imports: { ordersPerSecond: number; pauseAfterMs: number };
   providerEvents: { pollMs: number };
   /** The retries of a message whose consumer fails. */
   consumer: { firstDelayMs: number; maxDelayMs: number; giveUpMs: number };
@@ -85,7 +98,11 @@ export interface Config {
         role: { name: string; instance: string };
       }
     | undefined;
+  /** Sending webhooks: where they may go, how long an attempt may take, and how many this process makes at the same time. */
+  webhooks: { pollMs: number; timeoutMs: number; allowLoopback: boolean; ownHosts: readonly string[]; places: number };
   /** Settings for the live events of an order. */
+  /** How many requests one process works on at the same time. */
+  mostRequests: number;
   streams: { pollMs: number; heartbeatMs: number; lifetimeMs: number; bounds: { perPartner: number; inAll: number } };
 }
 
@@ -111,6 +128,11 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   // An order that waits for a provider is in work: comparing it then finds differences that are none.
   if (parsed.success && parsed.data.RECONCILE_AFTER_MS <= parsed.data.SAGA_OUTAGE_MS)
     faults.push('RECONCILE_AFTER_MS must be more than SAGA_OUTAGE_MS');
+  if (parsed.success && (parsed.data.MAIL_ENDPOINT === '') !== (parsed.data.MAIL_SENDER === ''))
+    faults.push('MAIL_ENDPOINT and MAIL_SENDER must both be set, or neither');
+  // In Azure, a webhook to the instance itself could reach the platform's services.
+  if (parsed.data?.WEBHOOK_ALLOW_LOOPBACK === 'true' && !isLoopback(new URL(parsed.data.PUBLIC_URL).hostname))
+    faults.push('WEBHOOK_ALLOW_LOOPBACK must be false unless PUBLIC_URL is on this machine');
   if (!parsed.success || faults.length > 0) {
     throw new ConfigError(`the app's settings can't be used: ${faults.join('; ')}`);
   }
@@ -132,6 +154,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     docsSignInUrl: s.DOCS_SIGN_IN_URL,
     gatewayRequired: s.GATEWAY_REQUIRED === 'true',
     keyVault: { url: s.KEY_VAULT_URL, ...toIdentity(s.AZURE_CLIENT_ID) },
+    files: { url: s.FILES_URL, ...toIdentity(s.AZURE_CLIENT_ID) },
     payments: { url: s.PAYMENTS_URL, timeoutMs: s.PAYMENTS_TIMEOUT_MS, mostCalls: s.PAYMENTS_MOST_CALLS },
     carrier: { url: s.CARRIER_URL, timeoutMs: s.CARRIER_TIMEOUT_MS, mostCalls: s.CARRIER_MOST_CALLS },
     providers: {
@@ -139,6 +162,10 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       mostWaitMs: s.PROVIDER_MOST_WAIT_MS,
       retryPercent: s.PROVIDER_RETRY_PERCENT,
     },
+    mail:
+      s.MAIL_ENDPOINT === ''
+        ? undefined
+        : { endpoint: s.MAIL_ENDPOINT, sender: s.MAIL_SENDER, ...toIdentity(s.AZURE_CLIENT_ID) },
     deadlines: { payerMs: s.PAYER_DEADLINE_MS, authorizationMs: s.PAYMENT_AUTHORIZATION_MS },
     saga: {
       stepAttempts: s.SAGA_STEP_ATTEMPTS,
@@ -156,6 +183,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       refundOverdueMs: s.REFUND_OVERDUE_MS,
     },
     migration: { schedule: s.MIGRATION_SCHEDULE, mostRequestUnits: s.MIGRATION_REQUEST_UNITS },
+    stock: { historyDays: s.STOCK_HISTORY_DAYS },
     heldStock: { schedule: s.STOCK_SEARCH_SCHEDULE, afterMs: s.STOCK_SEARCH_AFTER_MS },
     screening: { schedule: s.SCREENING_SCHEDULE },
     stockWatch: { pollMs: s.STOCK_WATCH_POLL_MS },
@@ -165,6 +193,9 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       mostPages: s.RECONCILE_MOST_PAGES,
     },
     outbox: { pollMs: s.OUTBOX_POLL_MS },
+    jobs: { pollMs: s.JOBS_POLL_MS },
+    exports: { ordersPerSecond: s.EXPORT_ORDERS_PER_SECOND },
+    imports: { ordersPerSecond: s.IMPORT_ORDERS_PER_SECOND, pauseAfterMs: s.IMPORT_PAUSE_AFTER_MS },
     providerEvents: { pollMs: s.PROVIDER_EVENTS_POLL_MS },
     consumer: {
       firstDelayMs: s.CONSUMER_FIRST_DELAY_MS,
@@ -187,6 +218,14 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
               instance: s.WEBSITE_POD_NAME ?? s.CONTAINER_NAME ?? s.WEBSITE_INSTANCE_ID,
             },
           },
+    webhooks: {
+      pollMs: s.WEBHOOK_POLL_MS,
+      timeoutMs: s.WEBHOOK_TIMEOUT_MS,
+      allowLoopback: s.WEBHOOK_ALLOW_LOOPBACK === 'true',
+      ownHosts: [new URL(s.PUBLIC_URL).host],
+      places: s.AzureFunctionsJobHost__extensions__serviceBus__maxConcurrentCalls,
+    },
+    mostRequests: s.HTTP_MOST_REQUESTS,
     streams: {
       pollMs: s.EVENTS_POLL_MS,
       heartbeatMs: s.EVENTS_HEARTBEAT_MS,

@@ -16,10 +16,17 @@ export const problems = {
   forbidden: { status: 403, title: 'The access token does not allow this.' },
   not_found: { status: 404, title: 'There is nothing here.' },
   method_not_allowed: { status: 405, title: 'The method is not allowed here.' },
+  not_acceptable: { status: 406, title: 'The Accept header allows no form of the response that there is.' },
   request_timeout: { status: 408, title: 'The request did not arrive in time.' },
   not_changeable: { status: 409, title: 'The order can no longer be changed.' },
   not_cancellable: { status: 409, title: 'The order cannot be cancelled.' },
   not_refundable: { status: 409, title: 'The order cannot be refunded.' },
+  too_many_endpoints: { status: 409, title: 'You have as many webhook endpoints as you may have.' },
+  endpoint_disabled: { status: 409, title: 'The webhook endpoint is disabled.' },
+  too_many_secrets: { status: 409, title: 'Too many secrets of the webhook endpoint sign at the same time.' },
+  nothing_uploaded: { status: 409, title: 'The file of the import is not uploaded yet.' },
+  not_startable: { status: 409, title: 'The import cannot be started any more.' },
+  redelivery_running: { status: 409, title: 'Another redelivery of the webhook endpoint is running.' },
   precondition_failed: {
     status: 412,
     title: 'The precondition does not hold: the resource has another ETag, or exists already.',
@@ -28,6 +35,7 @@ export const problems = {
   uri_too_long: { status: 414, title: 'The URL is longer than 16 KiB.' },
   unsupported_media_type: { status: 415, title: 'The Content-Type of the body is not accepted here.' },
   expectation_failed: { status: 417, title: 'The header Expect accepts only 100-continue.' },
+  unusable_file: { status: 422, title: 'The file of the import is empty, too large or not complete.' },
   idempotency_key_reused: { status: 422, title: 'The Idempotency-Key was already used with a different request.' },
   unknown_sku: { status: 422, title: 'At least one SKU is not in the catalogue.' },
   amount_too_small: { status: 422, title: 'The order costs less than the payment provider accepts.' },
@@ -37,6 +45,10 @@ export const problems = {
   stock_below_zero: { status: 422, title: 'The stock cannot fall below what is reserved for orders.' },
   precondition_required: { status: 428, title: 'The header If-Match is required.' },
   headers_too_large: { status: 431, title: 'The headers are larger than 16 KiB.' },
+  too_many_jobs: {
+    status: 429,
+    title: 'You have as many exports or imports in progress as you may have: wait until one ends.',
+  },
   too_many_streams: {
     status: 429,
     title: 'Too many event streams are open: close one, or wait the number of seconds in Retry-After.',
@@ -48,6 +60,10 @@ export const problems = {
   service_unavailable: {
     status: 503,
     title: 'The service cannot do this at the moment: wait the number of seconds in Retry-After.',
+  },
+  switched_off: {
+    status: 503,
+    title: 'This is switched off for a while: wait the number of seconds in Retry-After.',
   },
   not_ready: { status: 503, title: 'The service is not ready.' },
 } as const satisfies Record<string, { status: number; title: string }>;

@@ -10,6 +10,8 @@ export interface SettingDescription {
     | 'Messages'
     | 'Releases'
     | 'Live events'
+    | 'Webhooks'
+    | 'Exports and imports'
     | 'Telemetry';
   description: string;
   unit?: string;
@@ -17,6 +19,8 @@ export interface SettingDescription {
 
 const url = () => z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' });
 const secureUrl = () => z.url({ protocol: /^https$/, error: 'must be an https URL' });
+const secureOrLoopbackUrl = () =>
+  url().refine((text) => /^https:|^http:\/\/127\.0\.0\.1[:/]/.test(text), 'must be an https URL');
 const text = () => z.string('is missing').min(1, 'is empty');
 const removeSlash = (text: string) => text.replace(/\/+$/, '');
 const number = () => z.coerce.number('must be a number');
@@ -37,6 +41,8 @@ const saga = describeIn('Sagas');
 const message = describeIn('Messages');
 const release = describeIn('Releases');
 const stream = describeIn('Live events');
+const webhook = describeIn('Webhooks');
+const job = describeIn('Exports and imports');
 const telemetry = describeIn('Telemetry');
 
 /** Every setting that the app reads. `npm run settings` writes docs/settings.md from it. */
@@ -54,9 +60,12 @@ export const Settings = z.object({
     ),
   SERVICE_BUS__clientId: text().optional().meta(connection('Client id of the identity that signs in to Service Bus')),
   KEY_VAULT_URL: secureUrl().meta(connection('URL of the key vault that has every secret: see [secrets](secrets.md)')),
+  FILES_URL: secureUrl()
+    .transform(removeSlash)
+    .meta(connection('URL of the blob service that holds partners’ files: see [files](files.md)')),
   AZURE_CLIENT_ID: text()
     .optional()
-    .meta(connection('Client id of the identity that reads the key vault and sends telemetry')),
+    .meta(connection('Client id of the identity that reads the key vault, holds the files and sends telemetry')),
   AUTH_ISSUER: text().meta(address('The issuer (`iss`) that a token must have')),
   AUTH_AUDIENCE: text().meta(address('The audience (`aud`) that a token must have')),
   AUTH_JWKS_URI: url().meta(address('URL of the keys that verify the signature of a token')),
@@ -70,6 +79,11 @@ export const Settings = z.object({
     .default('')
     .meta(address('URL where the page at `/docs` gets a token by itself. Only `npm start` sets it')),
   GATEWAY_REQUIRED: isTrue('true').meta(address('Whether to refuse requests that did not come through the gateway')),
+  HTTP_MOST_REQUESTS: count(320).meta(
+    address(
+      'Per process: how many requests it works on at the same time, at most; while they are slow, fewer. More are answered 429 with `Retry-After`',
+    ),
+  ),
   PAYMENTS_URL: url().default('https://api.stripe.com').meta(provider('URL of the payment provider')),
   PAYMENTS_TIMEOUT_MS: milliseconds(20_000).meta(
     provider('Deadline of each call to the payment provider, with all its requests', 'ms'),
@@ -96,6 +110,18 @@ export const Settings = z.object({
     .max(100)
     .default(10)
     .meta(provider('Per process: how many calls of 100 to a provider are repeated after a brief failure')),
+  MAIL_ENDPOINT: secureOrLoopbackUrl()
+    .transform(removeSlash)
+    .or(z.literal(''))
+    .default('')
+    .meta(
+      provider('URL of Communication Services, which sends mails to partners’ contacts. Without it, no mails are sent'),
+    ),
+  MAIL_SENDER: z
+    .email('must be a mail address')
+    .or(z.literal(''))
+    .default('')
+    .meta(provider('The address that these mails come from. Its domain must be linked to `MAIL_ENDPOINT`')),
   SAGA_STEP_ATTEMPTS: attempts(6).meta(saga('How many times a step is tried before the order is undone')),
   SAGA_FINISH_ATTEMPTS: attempts(10).meta(
     saga('How many times an undo, or a step after the capture, is tried before the saga is stuck'),
@@ -140,6 +166,17 @@ export const Settings = z.object({
   STOCK_SEARCH_AFTER_MS: milliseconds(3_600_000).meta(
     saga('How long stock is reserved before the app checks whether its order has ended', 'ms'),
   ),
+  STOCK_HISTORY_DAYS: number()
+    .int()
+    .min(2)
+    .max(3_650)
+    .default(30)
+    .meta(
+      saga(
+        'How long the ledger of stock keeps the sales, releases and returns of orders: see [scale](scale.md). Corrections and deliveries stay',
+        'days',
+      ),
+    ),
   RECONCILE_SCHEDULE: text()
     .default('15 * * * * *')
     .meta(
@@ -187,6 +224,12 @@ export const Settings = z.object({
   CONSUMER_GIVE_UP_MS: milliseconds(86_400_000).meta(
     message('A message that has failed for this long is set aside as a rejection', 'ms'),
   ),
+  // The Functions host reads it too. Without it, the value of host.json counts, which is the same.
+  AzureFunctionsJobHost__extensions__serviceBus__maxConcurrentCalls: count(32).meta(
+    message(
+      'How many messages of a queue or subscription a process handles at the same time. Partners share so many attempts to deliver webhooks. Locally, requests and sagas share one thread, so this is lower',
+    ),
+  ),
   EVENTS_POLL_MS: milliseconds(250).meta(stream('How often the app looks for new events of open streams', 'ms')),
   EVENTS_HEARTBEAT_MS: milliseconds(15_000).meta(stream('How often a stream without events gets a heartbeat', 'ms')),
   // Less than the four minutes after which Azure's load balancer closes a connection, and than the function's timeout.
@@ -195,6 +238,30 @@ export const Settings = z.object({
   ),
   EVENTS_STREAMS_PER_PARTNER: count(8).meta(stream('How many streams a partner may have open on one instance')),
   EVENTS_STREAMS_IN_ALL: count(16).meta(stream('How many streams all partners together may have open on one instance')),
+  WEBHOOK_POLL_MS: milliseconds(250).meta(
+    webhook('How often the app asks the change feed of the events’ feed for events to send to webhook endpoints', 'ms'),
+  ),
+  WEBHOOK_TIMEOUT_MS: milliseconds(15_000).meta(
+    webhook(
+      'How long an attempt to deliver a webhook may take, from the look-up of the host to the end of the answer',
+      'ms',
+    ),
+  ),
+  WEBHOOK_ALLOW_LOOPBACK: isTrue('false').meta(
+    webhook('Whether webhooks may go to this machine, over http too. Refused unless `PUBLIC_URL` is on this machine'),
+  ),
+  JOBS_POLL_MS: milliseconds(1_000).meta(
+    job('How often the app asks the change feed of `jobs` for exports and imports to start', 'ms'),
+  ),
+  EXPORT_ORDERS_PER_SECOND: count(2_000).meta(
+    job('How many orders an export reads in a second at most. Each process runs at most two slices of jobs at a time'),
+  ),
+  IMPORT_ORDERS_PER_SECOND: count(20).meta(
+    job('How many orders of one import are placed in a second at most. A partner has at most two open imports'),
+  ),
+  IMPORT_PAUSE_AFTER_MS: milliseconds(5_000).meta(
+    job('An import pauses while an order of its partner has waited longer than this for its saga', 'ms'),
+  ),
   APPLICATIONINSIGHTS_CONNECTION_STRING: text()
     .regex(/(^|;)InstrumentationKey=[\da-f-]{36}(;|$)/i, 'names no InstrumentationKey')
     .optional()

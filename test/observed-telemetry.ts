@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { request as httpsRequest } from 'node:https';
 import { ServiceBusClient } from '@azure/service-bus';
 import { until } from '@partner-orders/loopback-server/until';
 import { z } from 'zod';
 import { openKeyOf } from '../shared/adapters/cosmos/stock-documents.ts';
+import { schemaVersions } from '../shared/domain/schema-versions.ts';
 import { metrics } from '../shared/telemetry/metrics.ts';
 import { topic } from '../shared/topic.ts';
+import { receiveWebhooks } from './receive-webhooks.ts';
 import { anOrder, type RunningStack } from './running-stack.ts';
 
 const Named = z.array(z.object({ name: z.string(), dimensions: z.array(z.string()) }));
@@ -86,12 +90,13 @@ export const SOON_EVERYTHING = {
  * that is stuck, some that wait for their turn, one whose message is lost, one whose saga is lost, an event that can't be sent, a message
  * that can't be read, one with a temporary failure, a document of another partner, stock that is reserved for an order
  * that is gone, a forged event of a provider, a parcel that moves and a foreign one, a refund, a product that runs low,
- * an order on hold, books that differ.
+ * an order on hold, books that differ, and webhooks that are accepted, fail, wait or end.
  * Returns when all metrics have arrived.
  * The stack needs `SOON_EVERYTHING` among its settings.
  */
 export async function everythingHappens(stack: RunningStack): Promise<void> {
   const acme = await stack.partner('acme');
+  const closeReceiver = await receiveWebhooks(stack, 'acme');
   const confirmed = await acme.place(anOrder());
   await stack.ended('acme', confirmed.id);
   await acme.get(confirmed.id);
@@ -162,12 +167,46 @@ export async function everythingHappens(stack: RunningStack): Promise<void> {
   await acme.request('POST', `/v1/orders/${slow.id}/refunds`, { body: { reason: 'Sent back' }, headers });
 
   await differFromProviders(stack, confirmed.id, many[0]?.id ?? '');
+  await importFile(stack);
+  await acme.request('POST', '/v1/exports', { body: { format: 'csv' }, headers: { 'idempotency-key': 'export' } });
+  await loseJob(stack);
+  await refuseSearch(stack);
 
   const monitorUrl = stack.prepared.stack.urls.monitor;
   await until('every metric to arrive', async () => {
     const observed = await observedTelemetry(monitorUrl);
     return Object.keys(metrics).every((name) => name in observed.metrics);
   });
+  await closeReceiver();
+}
+
+/** A file of two lines, which are no orders. */
+async function importFile(stack: RunningStack): Promise<void> {
+  const acme = await stack.partner('acme');
+  const headers = { 'idempotency-key': 'import' };
+  const answer = await acme.request('POST', '/v1/imports', { body: { format: 'ndjson' }, headers });
+  const { id, upload } = Import.parse(await answer.json());
+  const ca = readFileSync(stack.prepared.stack.caFile);
+  const put = { method: 'PUT', ca, agent: false, headers: { 'x-ms-blob-type': 'BlockBlob', 'content-length': 6 } };
+  await new Promise<void>((resolve, reject) => {
+    const request = httpsRequest(upload.url, put, (response) => response.resume().once('end', resolve));
+    request.once('error', reject).end('{}\n[]\n');
+  });
+  await acme.request('POST', `/v1/imports/${id}/start`, {});
+}
+const Import = z.object({ id: z.string(), upload: z.object({ url: z.string() }) });
+
+/** An operator has switched the search off for one partner. */
+async function refuseSearch(stack: RunningStack): Promise<void> {
+  const ends = new Date(Date.now() + 600_000).toISOString();
+  const off = [{ feature: 'search', partners: ['globex'], until: ends, note: 'a test' }];
+  const id = 'feature-switches';
+  await stack.container('releases').items.create({ id, type: id, schemaVersion: 1, off });
+  const globex = await stack.partner('globex');
+  await until(
+    'the search to be off',
+    async () => (await globex.request('GET', '/v1/orders?q=city:Wien')).status === 503,
+  );
 }
 
 /** A copy of another order, whose saga is gone from its task hub. */
@@ -181,6 +220,17 @@ async function loseSaga(stack: RunningStack, like: string): Promise<void> {
   const keys = { id, orderId: id, status: 'pending', sagaStatus: 'running' };
   await orders.items.create({ ...resource, ...keys, order });
   await stack.ended('acme', id);
+}
+
+/** An export that runs by its document, and that no orchestration works on. */
+async function loseJob(stack: RunningStack): Promise<void> {
+  const partnerId = 'globex';
+  const id = 'exp_00000000000000000000000001';
+  const at = '2026-01-01T00:00:00.000Z';
+  const job = { id, partnerId, kind: 'export', status: 'running', createdAt: at, updatedAt: at, asOf: at, rows: 0 };
+  const keys = { jobId: id, type: 'job', listKey: `${at}#${id}`, waitingKey: `${partnerId}#${at}#${id}` };
+  const asked = { fingerprint: 'f', format: 'csv', filter: {}, done: 0, schemaVersion: schemaVersions.job };
+  await stack.container('jobs').items.create({ ...job, ...keys, ...asked });
 }
 
 const Confirmed = z.object({ shipment: z.object({ trackingNumber: z.string() }) });
@@ -218,7 +268,7 @@ async function placeOnHold(stack: RunningStack): Promise<void> {
   const order = anOrder();
   const rule = { id: 'hold', description: 'on hold', when: { countries: ['NO'] }, verdict: 'hold' };
   const rules = [{ ...rule, withinHours: 1, onDeadline: 'release' }];
-  await stack.container('releases').items.create({ id: 'screening-rules', type: 'screening-rules', rules });
+  await stack.container('releases').items.upsert({ id: 'screening-rules', type: 'screening-rules', rules });
   const body = { ...order, shipTo: { ...(order['shipTo'] as object), country: 'NO' } };
   await until('an order to be selected', async () => {
     const { id } = await acme.place(body);

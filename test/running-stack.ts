@@ -37,6 +37,8 @@ export const QUICK_SAGAS = {
   OUTBOX_POLL_MS: '50',
   PROVIDER_EVENTS_POLL_MS: '100',
   STOCK_WATCH_POLL_MS: '50',
+  WEBHOOK_POLL_MS: '50',
+  JOBS_POLL_MS: '50',
   CONSUMER_FIRST_DELAY_MS: '20',
   CONSUMER_MAX_DELAY_MS: '200',
   // Shorter than the first delay, so that a fault in one test does not affect the next.
@@ -86,10 +88,11 @@ export class RunningStack {
    * @param telemetry whether the app sends telemetry, which most tests don't need
    * @param providerEvents whether the simulated providers send their events to the app
    * @param identityAccess whether the app can reach its data with its identity too
+   * @param files whether there is an account for partners' files
    */
   static async start(
     settingsFor: (urls: LocalUrls, stack: LocalStack) => Promise<Record<string, string | undefined>> = async () => ({}),
-    { telemetry = false, identityAccess = false, providerEvents = false } = {},
+    { telemetry = false, identityAccess = false, providerEvents = false, files = false } = {},
   ) {
     const directory = mkdtempSync(join(tmpdir(), 'partner-orders-'));
     const output: string[] = [];
@@ -97,6 +100,7 @@ export class RunningStack {
       directory,
       ports: FREE_PORTS,
       storage: false,
+      files,
       telemetry,
       identityAccess,
       providerEvents,

@@ -1,37 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startIdentity } from '@partner-orders/embedded-azure/identity';
 import { root } from '../../tools/root.ts';
-import { fetchToken } from '../../tools/run-locally/client/fetch-token.ts';
 import { compareSubjects, type RunningSubject, type Scenario, type Subject } from '../compare-subjects.ts';
 import { LoadClient, type Shot } from '../load.ts';
 import { benchFile } from '../measured-program.ts';
 import { ForkedProgram } from '../processes/forked-program.ts';
 import type { Watched } from '../processes/process-usage.ts';
 import { ordersAlone, startStack } from '../processes/start-stack.ts';
-import type { Survives } from '../report/measurement.ts';
+import { mediansOf, type Survives } from '../report/measurement.ts';
 import type { Session } from '../session.ts';
+import { withBenchPartner } from './bench-partner.ts';
+import { compareMedians } from './compare-medians.ts';
 import { measureOwnCode } from './own-code.ts';
 
 const POST = [32, 256].map((inFlight) => ({ name: `POST, ${inFlight} connections`, inFlight }));
 const GET = [32, 256].map((inFlight) => ({ name: `GET by id, ${inFlight} connections`, inFlight }));
-const AUDIENCE = 'api://partner-orders';
+const OURS = 'the partner API';
 const example = readFileSync(join(root, 'docs', 'example-order.json'), 'utf8');
 
 /** Taking an order (token, validation, one durable write under a unique idempotency key), and reading it again. */
 export async function measureApi(session: Session): Promise<void> {
-  const identity = await startIdentity({
-    stateFile: join(session.createDirectory(), 'identity.json'),
-    port: 0,
-    audience: AUDIENCE,
-    clients: [{ name: 'acme', roles: ['orders.read', 'orders.write'] }],
-  });
-  try {
-    const acme = identity.clients['acme'];
-    if (acme === undefined) throw new Error('the identity has no client acme');
-    const token = await fetchToken(identity.url, acme);
-    const { issuer, jwksUri } = identity;
-    const authority = JSON.stringify({ issuer, jwksUri, audience: AUDIENCE });
+  await withBenchPartner(session, async ({ token, ...partner }) => {
+    const authority = JSON.stringify(partner.authority);
     const peer = (name: string, file: string) => (survives: Survives) =>
       ({
         name,
@@ -47,11 +37,58 @@ export async function measureApi(session: Session): Promise<void> {
       }) satisfies Subject;
     const peers = [peer('Fastify, Ajv, PostgreSQL', 'fastify.ts'), peer('NestJS, PostgreSQL', 'nest.ts')];
     const subjects = peers.flatMap((each) => [each('kill'), each('power cut')]);
-    await compareSubjects(session, 'api', [partnerApi('the partner API', ordersAlone), ...subjects], [...POST, ...GET]);
-    await compareSubjects(session, 'api', [partnerApi('the partner API, its sagas running', {})], POST);
+    const ours = partnerApi(OURS, ordersAlone);
+    await compareSubjects(session, 'api', [ours, onSameCosmos, ...subjects], [...POST, ...GET]);
+    compareWithSameCosmos(session);
+    await compareSubjects(
+      session,
+      'api',
+      [partnerApi(`${OURS}, its sagas running`, { HTTP_MOST_REQUESTS: '10000' })],
+      POST,
+    );
     await measureOwnCode(session);
-  } finally {
-    await identity.close();
+  });
+}
+
+/** A hand-written API on the same emulators, which have nothing else to do: our host is ended. */
+const onSameCosmos: Subject = {
+  name: 'Fastify, zod, the same Cosmos DB',
+  side: 'peer',
+  survives: 'kill',
+  async start() {
+    const { settings, cosmos, hostPid, token, emulators, stop } = await startStack(ordersAlone);
+    process.kill(hostPid, 'SIGKILL');
+    const { AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience, AUTH_JWKS_URI: jwksUri } = settings;
+    const args = [cosmos, JSON.stringify({ issuer, audience, jwksUri })];
+    const env = { NODE_EXTRA_CA_CERTS: settings['NODE_EXTRA_CA_CERTS'] ?? '' };
+    const file = benchFile('peers', 'http', 'fastify-cosmos.ts');
+    const program = await ForkedProgram.start<{ url: string }>(file, { args, env }).catch(async (error: unknown) => {
+      await stop();
+      throw error;
+    });
+    const processes = { server: { pid: program.pid, scope: 'tree' }, emulators } as const;
+    return taking(program.ready.url, token, processes, async () => {
+      await program.stop();
+      await stop();
+    });
+  },
+};
+
+const GOALS = [
+  { method: 'POST', least: 0.8 },
+  { method: 'GET', least: 0.75 },
+];
+
+/** What part of the speed of a hand-written API on the same Cosmos DB ours reaches. */
+function compareWithSameCosmos({ measurements, facts }: Session): void {
+  const medians = mediansOf(measurements.filter(({ part }) => part === 'api'));
+  const medianOf = (name: string, scenario: string) =>
+    medians.find((each) => each.subject === name && each.scenario === scenario);
+  for (const { name: scenario } of [...POST, ...GET]) {
+    const [ours, peer] = [medianOf(OURS, scenario), medianOf(onSameCosmos.name, scenario)];
+    if (ours === undefined || peer === undefined) continue;
+    const least = GOALS.find(({ method }) => scenario.startsWith(method))?.least ?? 1;
+    facts.push(...compareMedians(ours, peer, least));
   }
 }
 

@@ -39,12 +39,22 @@ export class ForkedProgram<Ready = unknown> {
   }
 
   /** Runs a program that uses `serveRuns` once. */
-  async run(scenario: string, inFlight: number, seconds: number): Promise<LoadResult> {
-    this.child.send({ type: 'run', scenario, inFlight, seconds } satisfies RunRequest);
-    const gone = once(this.child, 'exit').then(() => undefined);
-    const result = await Promise.race([messageOf(this.child, 'ran'), gone]);
-    if (result === undefined) throw new Error(`${this.child.spawnfile} ended in the middle of a run`);
-    return result as LoadResult;
+  run(scenario: string, inFlight: number, seconds: number): Promise<LoadResult> {
+    return this.ask({ type: 'run', scenario, inFlight, seconds } satisfies RunRequest, 'ran');
+  }
+
+  /** Sends a message and waits for the answer of the given type. Ask only one question at a time. */
+  async ask<Answer>(message: object, type: string): Promise<Answer> {
+    this.child.send(message);
+    const done = new AbortController();
+    try {
+      const gone = once(this.child, 'exit', done).then(() => undefined);
+      const answer = await Promise.race([messageOf(this.child, type, done.signal), gone]);
+      if (answer === undefined) throw new Error(`${this.child.spawnfile} ended without an answer`);
+      return answer as Answer;
+    } finally {
+      done.abort();
+    }
   }
 
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
@@ -55,9 +65,9 @@ export class ForkedProgram<Ready = unknown> {
   }
 }
 
-async function messageOf(child: ChildProcess, type: string): Promise<unknown> {
+async function messageOf(child: ChildProcess, type: string, signal?: AbortSignal): Promise<unknown> {
   for (;;) {
-    const [message] = await once(child, 'message');
+    const [message] = await once(child, 'message', signal && { signal });
     if (message?.type === type) return message;
   }
 }

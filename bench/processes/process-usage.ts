@@ -26,11 +26,19 @@ export function cpuTimeOf(watched: Watched): number {
 
 /** Resident memory in MiB. Memory that several processes share counts once (Pss of smaps_rollup). */
 export function memoryOf(watched: Watched): number {
-  const kilobytes = pidsOf(watched, allStats()).map((each) => {
-    const text = readIfThere(`/proc/${each}/smaps_rollup`) || readIfThere(`/proc/${each}/status`);
-    return Number(/^(?:Pss|VmRSS): +(\d+) kB/m.exec(text)?.[1] ?? 0);
+  return addUp(watched, (pid) => {
+    const text = readIfThere(`/proc/${pid}/smaps_rollup`) || readIfThere(`/proc/${pid}/status`);
+    return /^(?:Pss|VmRSS): +(\d+) kB/m.exec(text);
   });
-  return kilobytes.reduce((sum, each) => sum + each, 0) / 1_024;
+}
+
+/** The part of {@link memoryOf} that holds pages of files: code and mapped databases. The system takes it back when it needs it. */
+export function mappedMemoryOf(watched: Watched): number {
+  return addUp(watched, (pid) => /^Pss_File: +(\d+) kB/m.exec(readIfThere(`/proc/${pid}/smaps_rollup`)));
+}
+
+function addUp(watched: Watched, kilobytesOf: (pid: number) => RegExpExecArray | null): number {
+  return pidsOf(watched, allStats()).reduce((sum, pid) => sum + Number(kilobytesOf(pid)?.[1] ?? 0), 0) / 1_024;
 }
 
 function pidsOf({ pid, scope }: Watched, stats: ReadonlyMap<number, Stat>): number[] {

@@ -4,24 +4,33 @@ import { freePort } from './free-port.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 import { PeerMissing } from './start-postgres.ts';
 
+export interface RestatePorts {
+  ingress: number;
+  admin: number;
+  node: number;
+}
+
 export interface Restate extends ServerProcess {
   /** The URL where handlers are called. */
   url: string;
+  ports: RestatePorts;
   /** Registers the handlers of a service. */
   register(serviceUrl: string): Promise<void>;
 }
 
 /**
- * Starts a single Restate server with default settings, on free loopback ports. Its npm package contains the binary.
+ * Starts a single Restate server with default settings on the loopback interface. Its npm package contains the binary.
  *
- * @param directory an empty directory for all its data
+ * @param directory the directory of all its data, empty at the first start
+ * @param given ports of an earlier start, free ones by default
  * @throws PeerMissing
  */
-export async function startRestate(directory: string): Promise<Restate> {
+export async function startRestate(directory: string, given?: RestatePorts): Promise<Restate> {
   const packages = join(import.meta.dirname, '..', 'peers', 'node_modules', '@restatedev');
   const [binary] = globSync(join(packages, 'restate-server-*', 'bin', 'restate-server'));
   if (binary === undefined || !existsSync(binary)) throw new PeerMissing('Restate has no server for this platform');
-  const [ingress, admin, node] = [await freePort(), await freePort(), await freePort()];
+  const ports = given ?? { ingress: await freePort(), admin: await freePort(), node: await freePort() };
+  const { ingress, admin, node } = ports;
   const adminUrl = `http://127.0.0.1:${admin}`;
   const server = await startServer(
     {
@@ -43,6 +52,7 @@ export async function startRestate(directory: string): Promise<Restate> {
   );
   return {
     ...server,
+    ports,
     url: `http://127.0.0.1:${ingress}`,
     async register(serviceUrl) {
       const answer = await fetch(`${adminUrl}/deployments`, {

@@ -41,6 +41,7 @@ const ports = {
   clock: { now: () => new Date() },
   accessTokens: { verify: async () => ({ clientId: 'acme', scopes }) },
   partners: { findByClient: async () => ({ id: PartnerId.parse('acme'), name: 'Acme', tier: 'generous' }) },
+  featureSwitches: { findWait: async () => undefined },
   screeningRules: { current: async () => [] },
   catalogue: { findPrices: async (skus: readonly string[]) => new Map(skus.map((sku) => [sku, price])) },
 } as unknown as HttpContext;

@@ -4,7 +4,7 @@ import type { Rejection } from '../../shared/domain/rejection.ts';
 import { NotYet } from '../../shared/ports/not-yet.ts';
 import { log } from '../../shared/telemetry/log.ts';
 import { recordMetric } from '../../shared/telemetry/record-metric.ts';
-import { topic } from '../../shared/topic.ts';
+import { sources, topic } from '../../shared/topic.ts';
 import { chooseRetryDelay } from './choose-retry-delay.ts';
 import type { Consumer, ConsumerPorts } from './consumer.ts';
 import { copyIdOf, type ReceivedMessage } from './read-message.ts';
@@ -108,7 +108,7 @@ export class FailedAttempt {
   }
 
   get #subscription() {
-    return topic.subscriptions[this.#consumer.subscription];
+    return sources[this.#consumer.subscription];
   }
 
   get #facts() {

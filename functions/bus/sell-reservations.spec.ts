@@ -9,9 +9,10 @@ import { sellReservations } from './sell-reservations.ts';
 const partnerId = PartnerId.parse('acme');
 const orderId = orderIdFor(partnerId, 'k');
 const event = { specversion: '1.0', id: 'evt_1', type: 'order.confirmed', subject: orderId, partnerid: partnerId };
+const time = '2026-01-01T12:00:00.000Z';
 const lines = [{ sku: Sku.parse('MUG-01'), quantity: 2 }];
 
-async function sold(outcome: SaleOutcome) {
+async function sold(outcome: SaleOutcome, changes: object = { time }) {
   const asked: unknown[] = [];
   const said: string[] = [];
   const noting =
@@ -25,13 +26,16 @@ async function sold(outcome: SaleOutcome) {
   const note = (line: unknown) => void said.push(String(line));
   const console = { trace: note, debug: note, log: note, info: note, warn: note, error: note };
   await runWithLog(console as unknown as Console, {}, () =>
-    sellReservations(ConfirmedCloudEvent.parse(event), { orders, stock }),
+    sellReservations(ConfirmedCloudEvent.parse({ ...event, ...changes }), { orders, stock }),
   );
   return { asked, said };
 }
 
 test('the lines of a confirmed order are sold', async () => {
-  expect(await sold({ kind: 'sold' })).toEqual({ asked: [{ partnerId, orderId }, orderId, lines], said: [] });
+  const asked = [{ partnerId, orderId }, orderId, lines];
+  expect(await sold({ kind: 'sold' })).toEqual({ asked: [...asked, new Date(time)], said: [] });
+  // Without a time the reservation is only not known to be old.
+  expect(await sold({ kind: 'sold' }, { time: 'soon' })).toEqual({ asked: [...asked, undefined], said: [] });
 });
 
 test('a confirmed order without a reservation is reported, and not tried again', async () => {

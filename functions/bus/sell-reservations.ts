@@ -6,11 +6,11 @@ import { recordMetric } from '../../shared/telemetry/record-metric.ts';
 
 /** Consumes the reservations of a confirmed order. A repeated event changes nothing. */
 export async function sellReservations(
-  { partnerid, subject }: ConfirmedEvent,
+  { partnerid, subject, time }: ConfirmedEvent,
   { orders, stock }: { orders: Orders; stock: Stock },
 ): Promise<void> {
   const order = await orders.get({ partnerId: partnerid, orderId: subject });
-  const sale = await stock.sell(order.id, order.lines);
+  const sale = await stock.sell(order.id, order.lines, time === undefined ? undefined : new Date(time));
   if (sale.kind === 'sold') return;
   // Nothing was taken from the stock, and another attempt would not change that.
   recordMetric('stock.mismatches', sale.skus.length, { outcome: 'missing' });

@@ -1,3 +1,5 @@
+import type { EventEnvelope } from '../../shared/domain/event-envelope.ts';
+import type { OwnedEvent } from '../../shared/domain/feed-event.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { EventFeed } from '../../shared/ports/event-feed.ts';
 import type { ReadOutbox } from '../../shared/ports/outbox.ts';
@@ -28,8 +30,12 @@ export async function appendFeed(
     parent: contextOf(undefined),
   } as const;
   await runInSpan('append-feed', options, async () => {
-    await eventFeed.append(events);
+    await eventFeed.append(events.map(toOwnedEvent));
     const now = clock.now().getTime();
     for (const { at } of events) recordMetric('feed.lag', Math.max(0, now - Date.parse(at)));
   });
+}
+
+function toOwnedEvent({ partnerId, id, type, at, orderId, sequence, data }: EventEnvelope): OwnedEvent {
+  return { owner: partnerId, event: { id, type, at, orderId, sequence, data } };
 }

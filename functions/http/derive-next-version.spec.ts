@@ -13,6 +13,7 @@ const clock = { now: () => new Date(0) };
 const partner = { id: PartnerId.parse('acme'), name: 'Acme', tier: 'small' };
 const ports = {
   clock,
+  featureSwitches: { findWait: async () => undefined },
   settings: { gatewayRequired: false },
   accessTokens: { verify: async () => ({ clientId: 'c', scopes: new Set(['orders.read', 'orders.write']) }) },
   partners: { findByClient: async () => partner },

@@ -36,6 +36,16 @@ test('a weak tag is enough for a 304, but not for a change', () => {
   expect([matchesStrongly(['"4"', '"5"'], '"5"'), matchesStrongly('*', '"5"')]).toEqual([true, true]);
 });
 
+test.each(['"5+gzip"', '"5+br"', '"5.x-_1"', '"5.x.y+br"'])(
+  'a change accepts the tag %s of another representation',
+  (tag) => {
+    expect(matchesStrongly([tag], '"5"')).toBe(true);
+    expect(matchesStrongly([tag], '"6"')).toBe(false);
+    expect(matchesStrongly([`W/${tag}`], '"5"')).toBe(false);
+    expect(matchesWeakly([tag], '"5"')).toBe(false);
+  },
+);
+
 test('a long list is checked quickly', () => {
   expect(() => entityTagsOf('If-Match', `${' '.repeat(20_000)}x`)).toThrow();
   expect(() => entityTagsOf('If-Match', `${',\t'.repeat(10_000)}x`)).toThrow();

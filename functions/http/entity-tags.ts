@@ -5,6 +5,8 @@ export type EntityTags = '*' | readonly string[];
 
 /** RFC 9110, 8.8.3: no space and no quote inside. Bytes above 0x7f arrive as Latin-1. */
 const TAG = '(?:W/)?"[\\x21\\x23-\\x7e\\x80-\\xff]*"';
+/** What follows the version in the tag of a variant: a dot and which fields, a plus and the coding. */
+const VARIANT = /(?:\.[\w.-]*)?(?:\+(?:br|gzip))?"$/;
 const OWS = '[ \\t]*';
 const LIST = new RegExp(`^(?:${OWS},)*${OWS}${TAG}(?:${OWS},(?:${OWS}${TAG})?)*${OWS}$`);
 
@@ -21,10 +23,15 @@ export function entityTagsOf(name: 'If-Match' | 'If-None-Match', header: string 
   throw new Problem('invalid_precondition', { details: [{ path: name.toLowerCase(), message }] });
 }
 
-/** Strong comparison (RFC 9110, 13.1.1). A weak tag matches nothing. */
+/**
+ * Strong comparison (RFC 9110, 13.1.1). A weak tag matches nothing. A caller may have read the resource compressed, or
+ * only some of its fields: the tag of such a representation names the version too.
+ */
 export function matchesStrongly(tags: EntityTags, etag: string): boolean {
-  return tags === '*' || tags.includes(etag);
+  return tags === '*' || tags.some((tag) => versionOf(tag) === etag);
 }
+
+const versionOf = (tag: string) => tag.replace(VARIANT, '"');
 
 /** Weak comparison (RFC 9110, 13.1.2). */
 export function matchesWeakly(tags: EntityTags, etag: string): boolean {

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { buildOpenApi } from './openapi/build-openapi.ts';
+import { JSON_TYPE } from './pipeline/serialise.ts';
 import { publicRoute, type Route } from './route.ts';
+import { writeOnce } from './write-once.ts';
 
 /** The route that serves the OpenAPI document. The document describes this route too. */
 export function getOpenApi(routes: readonly Route[]): Route {
-  const written = new Map<string, string>();
+  const write = writeOnce((values: { tokenUrl: string }) => buildOpenApi([...routes, itself], values));
   const itself: Route = publicRoute({
     operationId: 'getOpenApi',
     method: 'GET',
@@ -17,9 +19,8 @@ export function getOpenApi(routes: readonly Route[]): Route {
     },
 
     async handle(_request, { settings: { tokenUrl } }) {
-      const json = written.get(tokenUrl) ?? JSON.stringify(buildOpenApi([...routes, itself], { tokenUrl }));
-      written.set(tokenUrl, json);
-      return { status: 200, headers: { 'cache-control': 'public, max-age=300' }, json };
+      const headers = { 'cache-control': 'public, max-age=300' };
+      return { status: 200, headers, file: write({ tokenUrl }), mediaType: JSON_TYPE };
     },
   });
   return itself;

@@ -7,6 +7,7 @@ const ServiceIndex = z
   .object({
     documentation: z.url().describe('The page that documents the API'),
     openapi: z.url().describe('The API as an OpenAPI document'),
+    asyncapi: z.url().describe('The webhooks and the streams of events as an AsyncAPI document'),
     errors: z.url().describe('What every error code means'),
   })
   .meta({ id: 'ServiceIndex' });
@@ -31,7 +32,12 @@ export const getRoot = publicRoute({
       };
     }
     const toUrl = (path: string) => `${settings.publicUrl}${path}`;
-    const body = { documentation: toUrl('/docs'), openapi: toUrl('/openapi.json'), errors: toUrl('/errors') };
+    const body = {
+      documentation: toUrl('/docs'),
+      openapi: toUrl('/openapi.json'),
+      asyncapi: toUrl('/asyncapi.json'),
+      errors: toUrl('/errors'),
+    };
     return { status: 200, headers, body };
   },
 });

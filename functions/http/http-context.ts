@@ -1,28 +1,41 @@
+import type { ExportJob } from '../../shared/domain/export-job.ts';
+import type { ImportJob } from '../../shared/domain/import-job.ts';
+import type { WebhookUrlRules } from '../../shared/domain/webhook-url.ts';
 import type { AccessTokens } from '../../shared/ports/access-tokens.ts';
 import type { BuiltFiles } from '../../shared/ports/built-files.ts';
 import type { Catalogue } from '../../shared/ports/catalogue.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { EventFeed } from '../../shared/ports/event-feed.ts';
+import type { FeatureSwitches } from '../../shared/ports/feature-switches.ts';
+import type { Jobs } from '../../shared/ports/jobs.ts';
 import type { OrderFeed } from '../../shared/ports/order-feed.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
+import type { PartnerFiles } from '../../shared/ports/partner-files.ts';
 import type { Partners } from '../../shared/ports/partners.ts';
 import type { Products } from '../../shared/ports/products.ts';
 import type { ProviderEvents, SignedEventsByProvider } from '../../shared/ports/provider-events.ts';
+import type { RedeliveryJobs } from '../../shared/ports/redelivery-jobs.ts';
 import type { Refunds } from '../../shared/ports/refunds.ts';
 import type { Reports } from '../../shared/ports/reports.ts';
 import type { ScreeningRules } from '../../shared/ports/screening-rules.ts';
+import type { SealedSecrets } from '../../shared/ports/sealed-secrets.ts';
 import type { StockLedger } from '../../shared/ports/stock-ledger.ts';
 import type { TokenRelay } from '../../shared/ports/token-relay.ts';
+import type { WebhookDeliveries } from '../../shared/ports/webhook-deliveries.ts';
+import type { WebhookEndpoints } from '../../shared/ports/webhook-endpoints.ts';
+import type { WebhookNudges } from '../../shared/ports/webhook-nudges.ts';
 import type { StreamTimes } from './create-event-stream.ts';
 import type { Cursors } from './cursor.ts';
+import type { OpenRequests } from './open-requests.ts';
 import type { OpenStreams } from './open-streams.ts';
 
 /** The ports that the API uses. */
 export interface HttpPorts {
   accessTokens: AccessTokens;
-  partners: Partners;
+  partners: Pick<Partners, 'findByClient' | 'isOfPartner'>;
   catalogue: Catalogue;
   screeningRules: Pick<ScreeningRules, 'current'>;
+  featureSwitches: Pick<FeatureSwitches, 'findWait'>;
   products: Products;
   stockLedger: StockLedger;
   orders: Orders;
@@ -36,7 +49,16 @@ export interface HttpPorts {
   orderFeed: OrderFeed;
   /** All events of a partner. */
   eventFeed: EventFeed;
+  openRequests: OpenRequests;
   openStreams: OpenStreams;
+  webhookEndpoints: WebhookEndpoints;
+  webhookDeliveries: WebhookDeliveries;
+  webhookNudges: WebhookNudges;
+  redeliveryJobs: RedeliveryJobs;
+  sealedSecrets: SealedSecrets;
+  exports: Jobs<ExportJob>;
+  imports: Jobs<ImportJob>;
+  partnerFiles: PartnerFiles;
   /** The page at /docs and its files. */
   docs: BuiltFiles;
   /** Gets tokens for that page. */
@@ -53,6 +75,8 @@ export interface HttpSettings {
   /** The URL where the page at /docs signs in automatically; set only in a local stack, empty otherwise. */
   docsSignInUrl: string;
   streams: StreamTimes;
+  /** Which URLs webhook endpoints may have. */
+  webhooks: WebhookUrlRules;
 }
 
 /** A dependency that this process needs to accept orders. */

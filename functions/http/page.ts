@@ -35,7 +35,7 @@ export const unreadable = z
     'Present if an error on our side makes an item unreadable: the items left out of `data`. We have been notified',
   );
 
-const PageMeta = z
+export const PageMeta = z
   .object({
     limit: z.int().describe('The maximum number of items on a page'),
     nextCursor: z.string().nullable().describe('Send it as `cursor` to get the next page; null on the last page'),
@@ -68,9 +68,15 @@ export function buildPage<T>(
   const meta = { limit, nextCursor: nextCursor ?? null, hasMore: nextCursor !== undefined, ...leftOut };
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries<unknown>({ ...query, cursor: nextCursor })) {
-    if (value !== undefined) parameters.set(name, value instanceof Date ? value.toISOString() : String(value));
+    if (value === undefined) continue;
+    if (isMap(value)) for (const [key, one] of Object.entries(value)) parameters.set(`${name}[${key}]`, String(one));
+    else parameters.set(name, value instanceof Date ? value.toISOString() : String(value));
   }
   const headers: Record<string, string> =
     nextCursor === undefined ? {} : { link: `<${path}?${parameters}>; rel="next"` };
   return { status: 200, headers, body: { data, meta } } satisfies Reply<unknown>;
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }

@@ -1,18 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { HttpRequest } from '@azure/functions';
-import { Problem, type ProblemDetail } from '../../shared/problems.ts';
-import { findRepeatedNames } from './find-repeated-names.ts';
-import { findTextFaults } from './find-text-faults.ts';
+import { Problem } from '../../shared/problems.ts';
+import { type JsonBody, parseJsonBody } from './parse-json-body.ts';
 
 export const MAX_BODY_BYTES = 64 * 1024;
-
-export interface JsonBody {
-  json: unknown;
-  /** Text faults that no body may have. */
-  faults: ProblemDetail[];
-  /** The same for every repetition of a request. */
-  fingerprint: string;
-}
 
 /** The media types of a body, unless its route says otherwise. */
 export const JSON_ONLY: readonly string[] = ['application/json'];
@@ -25,14 +15,7 @@ export const JSON_ONLY: readonly string[] = ['application/json'];
  * unclear, because a name is repeated in one object or the nesting is too deep
  */
 export async function readJson(request: HttpRequest, accepted = JSON_ONLY): Promise<JsonBody> {
-  const { text, json } = parseJson(await readRawJson(request, accepted));
-  const repeated = findRepeatedNames(text).map((path) => ({ path, message: 'is given more than once' }));
-  if (repeated.length > 0) throw new Problem('validation_failed', { details: repeated });
-  const faults = findTextFaults(json);
-  if (faults === undefined) {
-    throw new Problem('validation_failed', { details: [{ path: '', message: 'is nested too deeply' }] });
-  }
-  return { json, faults, fingerprint: fingerprintOf(json) };
+  return parseJsonBody(await readRawJson(request, accepted));
 }
 
 /**
@@ -53,15 +36,6 @@ function refuseEncoded(request: HttpRequest): void {
   if (!encoding || encoding === 'identity') return;
   const details = [{ path: 'content-encoding', message: 'must be left out: compressed bodies are not supported' }];
   throw new Problem('unsupported_media_type', { details, headers: { 'accept-encoding': 'identity' } });
-}
-
-function parseJson(bytes: Uint8Array): { text: string; json: unknown } {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return { text, json: JSON.parse(text) };
-  } catch {
-    throw new Problem('malformed_json');
-  }
 }
 
 /** Lists the accepted types in the text and in the header for it (RFC 9110, 15.5.16; RFC 5789, 3.1). */
@@ -87,16 +61,4 @@ async function readBytes(request: HttpRequest): Promise<Uint8Array> {
   }
   if (size > MAX_BODY_BYTES) throw new Problem('payload_too_large');
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size);
-}
-
-/** SHA-256 of a JSON value; the order of its keys makes no difference. */
-export function fingerprintOf(json: unknown): string {
-  return createHash('sha256').update(canonicalize(json)).digest('base64url');
-}
-
-function canonicalize(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalize).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${canonicalize(field)}`).join(',')}}`;
 }

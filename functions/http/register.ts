@@ -21,7 +21,8 @@ export function registerRoutes(context: HttpContext): void {
       methods,
       route: path.slice(1),
       authLevel: 'anonymous',
-      handler: (request, invocation) => answerRequest(routeFor(request), request, context, invocation),
+      handler: (request, invocation) =>
+        answerRequest(routeFor(request), request, context, invocation, context.openRequests),
     });
   }
 }

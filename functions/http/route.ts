@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { MerchantScope, PartnerScope } from '../../shared/domain/scopes.ts';
+import type { Feature } from '../../shared/domain/switched-off.ts';
 import type { BuiltFile } from '../../shared/ports/built-files.ts';
 import type { Partner } from '../../shared/ports/partners.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
@@ -19,6 +20,8 @@ interface CallerRequest<P, Q, B> {
   idempotencyKey: string;
   /** The id of the last event that arrived (Last-Event-ID), if a stream is resumed. */
   lastEventId: string | undefined;
+  /** The Accept header. */
+  accept: string;
   /** The parsed If-Match header, undefined if it is missing. */
   ifMatch: EntityTags | undefined;
   /** The parsed If-None-Match header of a write, undefined if it is missing. */
@@ -28,6 +31,8 @@ interface CallerRequest<P, Q, B> {
 /** The request of a partner; only for routes with a scope of partners. */
 export interface PartnerRequest<P, Q, B> extends CallerRequest<P, Q, B> {
   partner: Partner;
+  /** All that its token permits, besides the scope of the route. */
+  scopes: ReadonlySet<string>;
 }
 
 /** A client of the merchant's own systems. It belongs to no partner. */
@@ -94,8 +99,10 @@ interface RouteShape<P, Q, B, R> {
     /** An example answer, if the example of the schema doesn't fit. */
     example?: unknown;
     mediaType?: string;
-    /** Also served as a page to callers that prefer HTML. */
-    alsoAs?: 'text/html';
+    /** Also served as a page to callers that prefer HTML, or as CSV to those that ask for it. */
+    alsoAs?: 'text/html' | 'text/csv';
+    /** An example of it. */
+    alsoExample?: string;
     /** Callers that prefer HTML are redirected to a page (307). */
     redirects?: true;
     /** The answer always has an entity tag. */
@@ -104,6 +111,8 @@ interface RouteShape<P, Q, B, R> {
     headers?: readonly ReplyHeader[];
   };
   problems: readonly ProblemCode[];
+  /** What an operator can switch off. Anything that is not a GET is off in read-only mode too. */
+  feature?: Feature;
   deprecated?: Deprecated;
 }
 

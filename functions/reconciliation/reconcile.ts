@@ -14,6 +14,7 @@ import { Unavailable } from '../../shared/ports/unavailable.ts';
 import { log } from '../../shared/telemetry/log.ts';
 import { recordMetric } from '../../shared/telemetry/record-metric.ts';
 import { type Compared, type ComparePorts, compareSubject, type Result, readSubject } from './compare-subject.ts';
+import { lagOf } from './lag-of.ts';
 import { nameOf, noteResult } from './note-result.ts';
 import { readPage } from './read-lists.ts';
 
@@ -115,7 +116,7 @@ async function advance(
   const { leasedUntil: _, ...free } = run;
   const left = { ...free, ...(isDone ? { state: 'done' as const } : {}) };
   await reconciliation.saveRun(left);
-  if (isContinuous) recordLag(left, clock.now());
+  if (isContinuous) recordMetric('reconciliation.lag', lagOf(left, ended, clock.now()));
   if (failures.length > 0) throw failures[0];
   return pages;
 }
@@ -187,10 +188,4 @@ function outcomeOf({ comparison, repair }: Result): CompareOutcome {
 function describe({ comparison, repair }: Result): string | undefined {
   const parts = [repair, comparison.kind === 'difference' ? comparison.code : undefined].filter(Boolean);
   return parts.length === 0 ? undefined : parts.join(', then ');
-}
-
-/** How far the list behind is that is furthest behind. */
-function recordLag({ positions }: ReconciliationRun, now: Date): void {
-  const times = (['payments', 'refunds', 'disputes'] as const).map((name) => Date.parse(positions[name].from));
-  recordMetric('reconciliation.lag', Math.max(0, now.getTime() - Math.min(...times)));
 }

@@ -1,21 +1,28 @@
 import type { Config } from '../../shared/config.ts';
+import { type HousekeepingPorts, runHousekeeping } from '../housekeeping/run-housekeeping.ts';
 import { restartLostOrders } from './restart-lost-orders.ts';
+import { startLostJobs } from './start-lost-jobs.ts';
 import { startLostRefunds } from './start-lost-refunds.ts';
 import { startWaitingOrders } from './start-waiting-orders.ts';
 
 type Ports = Parameters<typeof restartLostOrders>[0] &
   Parameters<typeof startWaitingOrders>[0] &
-  Parameters<typeof startLostRefunds>[0];
+  Parameters<typeof startLostRefunds>[0] &
+  Parameters<typeof startLostJobs>[0] &
+  HousekeepingPorts;
 
 /**
- * Finds orders and refunds that nothing continues. Each colour looks for lost sagas of orders, because it sees only its own
- * task hub. The active one also looks for lost starts, and for refunds. One search that fails does not keep the others
+ * Finds orders, refunds and jobs that nothing continues. Each colour looks for lost sagas of orders, because it sees only its own
+ * task hub. The active one also looks for lost starts, for refunds and for jobs, and does the
+ * housekeeping. One search that fails does not keep the others
  * from running.
  */
 export async function findLostOrders(ports: Ports, saga: Config['saga'], takesEvents: boolean): Promise<void> {
   const searches = [
     restartLostOrders(ports, saga),
-    ...(takesEvents ? [startWaitingOrders(ports, saga), startLostRefunds(ports, saga)] : []),
+    ...(takesEvents
+      ? [startWaitingOrders(ports, saga), startLostRefunds(ports, saga), startLostJobs(ports), runHousekeeping(ports)]
+      : []),
   ];
   const failed = (await Promise.allSettled(searches)).find((search) => search.status === 'rejected');
   if (failed) throw failed.reason;

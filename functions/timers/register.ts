@@ -1,9 +1,10 @@
 import { app } from '@azure/functions';
 import { runWithLog } from '../../shared/telemetry/log.ts';
+import type { JobBinding } from '../jobs/job-binding.ts';
 import type { SagaBinding } from '../sagas/saga-binding.ts';
 import { type TimerPorts, type TimerSettings, timers } from './timers.ts';
 
-type Ports = Omit<TimerPorts, 'sagas'> & { sagaBinding: SagaBinding };
+type Ports = Omit<TimerPorts, 'sagas' | 'jobRuns'> & { sagaBinding: SagaBinding; jobBinding: JobBinding };
 
 /** Registers one function per timer: in the idle colour of a deployment, only those that each colour has. */
 export function registerTimers(ports: Ports, settings: TimerSettings): void {
@@ -14,7 +15,8 @@ export function registerTimers(ports: Ports, settings: TimerSettings): void {
       extraInputs: [ports.sagaBinding.input],
       handler(_timer, invocation) {
         const sagas = ports.sagaBinding.bindSagas(invocation);
-        return runWithLog(invocation, {}, () => run({ ...ports, sagas }, settings));
+        const jobRuns = ports.jobBinding.bindJobs(invocation);
+        return runWithLog(invocation, {}, () => run({ ...ports, sagas, jobRuns }, settings));
       },
     });
   }

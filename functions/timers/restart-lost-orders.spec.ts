@@ -60,7 +60,9 @@ interface Asked {
 
 test('of the orders that have not changed for long, those whose instance has ended get another saga', async () => {
   const { asked, decisions, lines } = await run(3, { ended: [1] });
-  expect(asked).toEqual([{ hub: 'blue', before: new Date(now - 600_000), limit: 2_000 }]);
+  expect(asked).toEqual([
+    { hub: 'blue', before: new Date(now - 600_000), unnotedBefore: new Date(now - 3_600_000), limit: 2_000 },
+  ]);
   expect(decisions).toEqual(['1 changed']);
   expect(lines).toEqual([expect.stringContaining('was lost, and another one is started: order-1')]);
 });

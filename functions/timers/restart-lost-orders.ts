@@ -9,6 +9,11 @@ import { recordMetric } from '../../shared/telemetry/record-metric.ts';
 /** How many quiet orders one run reads, and of how many it asks for the instance. */
 const MOST_LISTED = 2_000;
 const MOST_LOOKED_AT = 200;
+/**
+ * How many times longer an order of release 0.1.0 must be quiet. Its saga may be in the hub of the other colour, and that
+ * release never waits this long for anything but an operator.
+ */
+const UNNOTED_PATIENCE = 6;
 
 interface Ports {
   working: WorkingOrders;
@@ -29,8 +34,9 @@ export async function restartLostOrders(
   { quietMs }: { quietMs: number },
   random: () => number = Math.random,
 ): Promise<void> {
-  const before = new Date(clock.now().getTime() - quietMs);
-  const quiet = await working.listQuiet({ hub: sagas.hub, before, limit: MOST_LISTED });
+  const ago = (ms: number) => new Date(clock.now().getTime() - ms);
+  const times = { before: ago(quietMs), unnotedBefore: ago(UNNOTED_PATIENCE * quietMs) };
+  const quiet = await working.listQuiet({ hub: sagas.hub, ...times, limit: MOST_LISTED });
   const begin = quiet.length > MOST_LOOKED_AT ? Math.floor(random() * quiet.length) : 0;
   const turn = [...quiet.slice(begin), ...quiet.slice(0, begin)].slice(0, MOST_LOOKED_AT);
   for (const order of turn) {

@@ -1,6 +1,8 @@
 import type { Config } from '../../shared/config.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
+
 import type { HeldStock } from '../../shared/ports/held-stock.ts';
+import type { DueJobs, JobRuns, PartnerWithJobs } from '../../shared/ports/jobs.ts';
 import type { OpenRefunds, PartnerWithRefunds } from '../../shared/ports/open-refunds.ts';
 import type { OrderMigration } from '../../shared/ports/order-migration.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
@@ -10,6 +12,7 @@ import type { ScreenedOrders } from '../../shared/ports/screened-orders.ts';
 import type { Stock } from '../../shared/ports/stock.ts';
 import type { WaitingPartner } from '../../shared/ports/waiting-orders.ts';
 import type { WorkingOrders } from '../../shared/ports/working-orders.ts';
+import type { HousekeepingPorts } from '../housekeeping/run-housekeeping.ts';
 import { type ReconcilePorts, reconcile } from '../reconciliation/reconcile.ts';
 import type { SagaAdmission } from '../sagas/saga-admission.ts';
 import { findLostOrders } from './find-lost-orders.ts';
@@ -19,10 +22,13 @@ import { releaseOrphanedStock } from './release-orphaned-stock.ts';
 import { watchHolds } from './watch-holds.ts';
 
 /** The ports that timers use. */
-export interface TimerPorts extends ReconcilePorts {
+export interface TimerPorts extends ReconcilePorts, HousekeepingPorts {
   orderRounds: PartnerRounds<WaitingPartner>;
   refundRounds: PartnerRounds<PartnerWithRefunds>;
   openRefunds: OpenRefunds;
+  dueJobs: DueJobs;
+  jobRounds: PartnerRounds<PartnerWithJobs>;
+  jobRuns: JobRuns;
   admission: SagaAdmission;
   sagas: Sagas & SagaInstances;
   working: WorkingOrders;

@@ -17,6 +17,9 @@ param operatorPrincipalType PrincipalType
 @description('Name of the storage account.')
 param storageAccountName string
 
+@description('Name of the account of partners\' files.')
+param filesAccountName string
+
 @description('Name of the Service Bus namespace.')
 param serviceBusNamespaceName string
 
@@ -29,8 +32,13 @@ param applicationInsightsName string
 @description('Empty where sagas are in Azure Storage.')
 param durableSchedulerName string
 
+@description('Name of Communication Services; empty if no mails are sent.')
+param mailServiceName string
+
 var roles = {
   storageBlobDataOwner: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
+  storageBlobDataContributor: 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
+  storageBlobDelegator: 'db58b8e5-c6ad-4a2a-8342-4190687cbf4a'
   storageQueueDataContributor: '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
   storageTableDataContributor: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
   serviceBusDataSender: '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39'
@@ -38,6 +46,7 @@ var roles = {
   keyVaultSecretsUser: '4633458b-17de-408a-b874-0445c86b69e6'
   keyVaultSecretsOfficer: 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7'
   monitoringMetricsPublisher: '3913510d-42f4-4e42-8a64-420c390055eb'
+  communicationAndEmailServiceOwner: '09976791-48a7-449e-bb21-39d1a415f350'
   durableTaskDataContributor: '0ad04412-c4d5-4796-b79c-f76d14c8d402'
 }
 
@@ -62,6 +71,43 @@ resource appOnStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
     }
   }
 ]
+
+// ---- partners' files: reads and writes them in their container; only on the account can it get keys that sign links
+
+resource filesAccount 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
+  name: filesAccountName
+
+  resource blobs 'blobServices' existing = {
+    name: 'default'
+
+    resource partnerFiles 'containers' existing = {
+      name: 'partner-files'
+    }
+  }
+}
+
+resource appOnFiles 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(filesAccount::blobs::partnerFiles.id, appPrincipalId, roles.storageBlobDataContributor)
+  scope: filesAccount::blobs::partnerFiles
+  properties: {
+    roleDefinitionId: subscriptionResourceId(
+      'Microsoft.Authorization/roleDefinitions',
+      roles.storageBlobDataContributor
+    )
+    principalId: appPrincipalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+resource appAsDelegator 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(filesAccount.id, appPrincipalId, roles.storageBlobDelegator)
+  scope: filesAccount
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.storageBlobDelegator)
+    principalId: appPrincipalId
+    principalType: 'ServicePrincipal'
+  }
+}
 
 // ---- Service Bus: sends to topics, receives from subscriptions, both on queues
 
@@ -210,6 +256,25 @@ resource appOnScheduler 'Microsoft.Authorization/roleAssignments@2022-04-01' = i
     roleDefinitionId: subscriptionResourceId(
       'Microsoft.Authorization/roleDefinitions',
       roles.durableTaskDataContributor
+    )
+    principalId: appPrincipalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+// ---- Communication Services: the app sends mails. Azure has no role that only sends; this one can change nothing but this resource.
+
+resource mailService 'Microsoft.Communication/communicationServices@2025-09-01' existing = if (!empty(mailServiceName)) {
+  name: empty(mailServiceName) ? 'none' : mailServiceName
+}
+
+resource appOnMailService 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(mailServiceName)) {
+  name: guid(mailService.id, appPrincipalId, roles.communicationAndEmailServiceOwner)
+  scope: mailService
+  properties: {
+    roleDefinitionId: subscriptionResourceId(
+      'Microsoft.Authorization/roleDefinitions',
+      roles.communicationAndEmailServiceOwner
     )
     principalId: appPrincipalId
     principalType: 'ServicePrincipal'

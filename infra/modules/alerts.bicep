@@ -21,6 +21,9 @@ param serviceBusNamespaceId string
 @description('Cosmos DB account whose throttling is watched.')
 param cosmosAccountId string
 
+@description('Storage account of the files of partners, whose size is watched.')
+param filesAccountId string
+
 @description('API Management, whose answers to partners are watched.')
 param apiManagementId string
 
@@ -174,6 +177,8 @@ var metricScopes = {
   'cosmos-throttled': [cosmosAccountId]
   'gateway-failing': [apiManagementId]
   'dead-letters-waiting': [serviceBusNamespaceId]
+  'webhooks-waiting': [serviceBusNamespaceId]
+  'files-growing': [filesAccountId]
 }
 
 var metricCriteria = {
@@ -244,6 +249,43 @@ var metricCriteria = {
         timeAggregation: 'Maximum'
         operator: 'GreaterThan'
         threshold: 0
+      }
+    ]
+  }
+  // Messages that are scheduled for later don't count as active.
+  'webhooks-waiting': {
+    'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+    allOf: [
+      {
+        criterionType: 'StaticThresholdCriterion'
+        name: 'waiting'
+        metricNamespace: 'Microsoft.ServiceBus/namespaces'
+        metricName: 'ActiveMessages'
+        dimensions: [
+          {
+            name: 'EntityName'
+            operator: 'Include'
+            values: ['webhook-deliveries']
+          }
+        ]
+        timeAggregation: 'Minimum'
+        operator: 'GreaterThan'
+        threshold: 5000
+      }
+    ]
+  }
+  // Azure measures the capacity once a day, and reports it each hour.
+  'files-growing': {
+    'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+    allOf: [
+      {
+        criterionType: 'StaticThresholdCriterion'
+        name: 'stored'
+        metricNamespace: 'Microsoft.Storage/storageAccounts'
+        metricName: 'UsedCapacity'
+        timeAggregation: 'Average'
+        operator: 'GreaterThan'
+        threshold: 500000000000
       }
     ]
   }

@@ -13,6 +13,9 @@ var roles = [
   { value: 'orders.read', description: 'Read orders and products' }
   { value: 'orders.write', description: 'Place, change and cancel orders' }
   { value: 'reports.read', description: 'Read reports' }
+  { value: 'imports.manage', description: 'Import files of orders' }
+  { value: 'webhooks.manage', description: 'Manage webhook endpoints and their deliveries' }
+  { value: 'exports.manage', description: 'Export orders to files' }
   { value: 'catalogue.manage', description: 'Manage products, prices and stock, for the merchant’s own systems' }
   {
     value: 'release.smoke'

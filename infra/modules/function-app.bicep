@@ -88,6 +88,7 @@ var appSettings = {
   TELEMETRY_INTERVAL_MS: '60000'
   AZURE_CLIENT_ID: identity.clientId
   KEY_VAULT_URL: endpoints.keyVault
+  FILES_URL: endpoints.files
   COSMOS__accountEndpoint: endpoints.cosmos
   COSMOS__credential: 'managedidentity'
   COSMOS__clientId: identity.clientId
@@ -101,6 +102,8 @@ var appSettings = {
   AUTH_TOKEN_URL: signIn.tokenUrl
   PUBLIC_URL: publicUrl
   GATEWAY_REQUIRED: 'true'
+  // More than the platform gives to an instance while it can still add another.
+  HTTP_MOST_REQUESTS: string(size.httpConcurrency * 10)
   PAYMENTS_URL: endpoints.payments
   PAYMENTS_TIMEOUT_MS: '20000'
   PAYMENTS_MOST_CALLS: '16'
@@ -110,6 +113,8 @@ var appSettings = {
   PROVIDER_BREAKER_OPEN_MS: '10000'
   PROVIDER_MOST_WAIT_MS: '60000'
   PROVIDER_RETRY_PERCENT: '10'
+  MAIL_ENDPOINT: endpoints.mail
+  MAIL_SENDER: endpoints.mailSender
   SAGA_STEP_ATTEMPTS: '6'
   SAGA_FINISH_ATTEMPTS: '10'
   SAGA_FIRST_DELAY_MS: '1000'
@@ -127,6 +132,7 @@ var appSettings = {
   REFUND_OVERDUE_MS: '604800000'
   STOCK_SEARCH_SCHEDULE: '0 */5 * * * *'
   STOCK_SEARCH_AFTER_MS: '3600000'
+  STOCK_HISTORY_DAYS: '30'
   RECONCILE_SCHEDULE: '15 * * * * *'
   RECONCILE_AFTER_MS: '7200000'
   RECONCILE_MOST_PAGES: '20'
@@ -140,6 +146,12 @@ var appSettings = {
   CONSUMER_FIRST_DELAY_MS: '1000'
   CONSUMER_MAX_DELAY_MS: '300000'
   CONSUMER_GIVE_UP_MS: '86400000'
+  WEBHOOK_POLL_MS: '250'
+  JOBS_POLL_MS: '1000'
+  EXPORT_ORDERS_PER_SECOND: '2000'
+  IMPORT_ORDERS_PER_SECOND: '20'
+  IMPORT_PAUSE_AFTER_MS: '5000'
+  WEBHOOK_TIMEOUT_MS: '15000'
   EVENTS_POLL_MS: '250'
   EVENTS_HEARTBEAT_MS: '15000'
   EVENTS_LIFETIME_MS: '200000'

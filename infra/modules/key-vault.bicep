@@ -1,4 +1,4 @@
-// Secrets: payments-api-key, carrier-token, payments-webhook-secret, carrier-webhook-secret, cursor-key. A person with the right to write secrets puts them in; no template does.
+// Secrets: payments-api-key, carrier-token, payments-webhook-secret, carrier-webhook-secret, cursor-key, webhook-key. A person with the right to write secrets puts them in; no template does.
 
 import { Reach, Tags } from '../types.bicep'
 

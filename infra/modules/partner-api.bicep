@@ -163,6 +163,19 @@ resource requestLogger 'Microsoft.ApiManagement/service/loggers@2024-05-01' = {
   }
 }
 
+var hiddenQuery = {
+  request: {
+    dataMasking: {
+      queryParams: [
+        {
+          value: '*'
+          mode: 'Hide'
+        }
+      ]
+    }
+  }
+}
+
 resource requestLog 'Microsoft.ApiManagement/service/diagnostics@2024-05-01' = {
   parent: service
   name: 'azuremonitor'
@@ -175,6 +188,9 @@ resource requestLog 'Microsoft.ApiManagement/service/diagnostics@2024-05-01' = {
     }
     verbosity: 'information'
     logClientIp: false
+    // A search has names and addresses in its query.
+    frontend: hiddenQuery
+    backend: hiddenQuery
   }
 }
 
@@ -207,6 +223,9 @@ resource diagnostics 'Microsoft.ApiManagement/service/diagnostics@2024-05-01' = 
     operationNameFormat: 'Name'
     verbosity: 'information'
     logClientIp: false
+    // A search has names and addresses in its query.
+    frontend: hiddenQuery
+    backend: hiddenQuery
     metrics: true
   }
 }

@@ -49,6 +49,16 @@ var books = [
     text: loadTextContent('../workbooks/providers.json')
   }
   {
+    name: 'webhooks'
+    title: 'Partner orders: webhooks'
+    text: loadTextContent('../workbooks/webhooks.json')
+  }
+  {
+    name: 'bulk'
+    title: 'Partner orders: orders in bulk'
+    text: loadTextContent('../workbooks/bulk.json')
+  }
+  {
     name: 'cost'
     title: 'Partner orders: cost'
     text: loadTextContent('../workbooks/cost.json')

@@ -20,7 +20,7 @@ export const refundPayment = defineFinalStep(RefundRun, {
     const reply = await payments.refund({ paymentId: order.payment.id, refundId: run.refundId, amount, providerId });
     if (reply.kind === 'pending') {
       const at = clock.now();
-      const { decision } = await changeRefund(refunds, run, (order, now) => waitForProvider(order, now, at));
+      const { decision } = await changeRefund(refunds, run, (order, now) => waitForProvider(order, now, at, run.hub));
       return decision.kind === 'changed' ? waiting(new Date(at.getTime() + DAY_MS)) : undefined;
     }
 

@@ -31,8 +31,10 @@ export class ExpiringCache<K, V> {
     if (entry === undefined || age > this.#options.maxAgeMs) return this.#fetch(key);
     if (age > this.#options.maxAgeMs / 2 && !entry.refreshing) {
       entry.refreshing = true;
+      // Not from the end of the load, which can take long.
+      const loadedAt = this.#now();
       this.#load(key).then(
-        (value) => this.#keep(key, Promise.resolve(value)),
+        (value) => this.#keep(key, Promise.resolve(value), loadedAt),
         () => {
           entry.refreshing = false;
         },
@@ -50,8 +52,8 @@ export class ExpiringCache<K, V> {
     return value;
   }
 
-  #keep(key: K, value: Promise<V>): Entry<V> {
-    const entry = { value, loadedAt: this.#now(), refreshing: false };
+  #keep(key: K, value: Promise<V>, loadedAt = this.#now()): Entry<V> {
+    const entry = { value, loadedAt, refreshing: false };
     this.#entries.delete(key);
     this.#entries.set(key, entry);
     if (this.#entries.size > this.#options.maxEntries) {

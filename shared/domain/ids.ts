@@ -28,6 +28,30 @@ export const RefundId = z
   .brand<'RefundId'>();
 export type RefundId = z.infer<typeof RefundId>;
 
+export const EndpointId = z
+  .string()
+  .regex(/^whe_[0-9a-hjkmnp-tv-z]{26}$/, 'is not the id of a webhook endpoint')
+  .describe('The id of a webhook endpoint')
+  .brand<'EndpointId'>();
+export type EndpointId = z.infer<typeof EndpointId>;
+
+export const ExportId = z
+  .string()
+  .regex(/^exp_[0-9a-hjkmnp-tv-z]{26}$/, 'is not the id of an export')
+  .describe('The id of an export')
+  .brand<'JobId'>();
+export const ImportId = z
+  .string()
+  .regex(/^imp_[0-9a-hjkmnp-tv-z]{26}$/, 'is not the id of an import')
+  .describe('The id of an import')
+  .brand<'JobId'>();
+/** The id of an export or import. */
+export const JobId = z
+  .string()
+  .regex(/^(exp|imp)_[0-9a-hjkmnp-tv-z]{26}$/, 'is not the id of a job')
+  .brand<'JobId'>();
+export type JobId = z.infer<typeof JobId>;
+
 /**
  * Identifies an order by its partner and its id. The partner is part of it, so that no code can reach another partner's
  * order.
@@ -62,12 +86,38 @@ export function providerRefundIdFor(orderId: OrderId, providerId: string): Refun
   return RefundId.parse(`ref_${hash(orderId, `\0provider/${providerId}`)}`);
 }
 
+/** The id of a webhook endpoint that a partner creates. */
+export function endpointIdFor(partnerId: PartnerId, unique: string): EndpointId {
+  return EndpointId.parse(`whe_${hash(partnerId, `\0webhook-endpoint/${unique}`)}`);
+}
+
+/** The id of the test event of an endpoint that a partner asks for with an idempotency key. */
+export function testEventIdFor(endpointId: EndpointId, idempotencyKey: string): string {
+  return `evt_endpoint_test_${hash(endpointId, `\0test/${idempotencyKey}`)}`;
+}
+
+/** The id of a redelivery of an endpoint's events. */
+export function redeliveryIdFor(endpointId: EndpointId, unique: string): string {
+  return `rdl_${hash(endpointId, `\0redelivery/${unique}`)}`;
+}
+
+/** The id of the export that a partner asks for with an idempotency key. */
+export function exportIdFor(partnerId: PartnerId, idempotencyKey: string): JobId {
+  return ExportId.parse(`exp_${hash(partnerId, `\0export/${idempotencyKey}`)}`);
+}
+
+/** The id of the import that a partner creates with an idempotency key. */
+export function importIdFor(partnerId: PartnerId, idempotencyKey: string): JobId {
+  return ImportId.parse(`imp_${hash(partnerId, `\0import/${idempotencyKey}`)}`);
+}
+
 function hash(owner: string, key: string): string {
   const digest = createHash('sha256').update(owner).update('\0').update(key).digest();
   return toBase32(digest, 26);
 }
 
-const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+/** Crockford's base 32, in lower case: what follows the prefix of an id. */
+export const ID_ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
 function toBase32(bytes: Uint8Array, length: number): string {
   let text = '';
@@ -78,7 +128,7 @@ function toBase32(bytes: Uint8Array, length: number): string {
     bits += 8;
     while (bits >= 5 && text.length < length) {
       bits -= 5;
-      text += ALPHABET.charAt((value >>> bits) & 31);
+      text += ID_ALPHABET.charAt((value >>> bits) & 31);
     }
     value &= (1 << bits) - 1;
   }

@@ -1,4 +1,5 @@
 import type { Cause } from './cause.ts';
+import { listLines } from './list-lines.ts';
 import {
   type AuthorizedOrder,
   type AwaitingPaymentOrder,
@@ -17,7 +18,7 @@ import { changeWithEvent, changeWithoutEvent, type Decision, superseded, unchang
 import type { Failure } from './order-failure.ts';
 import { withoutDelay } from './order-outage.ts';
 import { refundCancelled } from './order-refunds.ts';
-import { continueRun, hasSagaStatus, isGoingForward, isOf, isRunning } from './order-run.ts';
+import { continueRun, failureOf, hasSagaStatus, isGoingForward, isOf, isRunning } from './order-run.ts';
 import { isWaitingForVerdict } from './order-screening.ts';
 import type { Shipment } from './shipment.ts';
 import type { Undone } from './undone.ts';
@@ -188,7 +189,7 @@ export function confirm(order: Order, { run, at }: Step): Decision<ConfirmedOrde
       if (!isOf(order, run) || order.saga.status === 'compensating') return superseded;
       const { delayed: _, capturing: __, ...rest } = order;
       const confirmed = { ...rest, status: 'confirmed', saga: { status: 'completed', run } } as const;
-      const decision = changeWithEvent('confirm', order, confirmed, at, {});
+      const decision = changeWithEvent('confirm', order, confirmed, at, { lines: listLines(order) });
       const refund = order.cancellation && refundCancelled(decision.order, { at });
       return refund
         ? { ...refund, ...(decision.event && { event: decision.event }), followedBy: refund.event }
@@ -232,6 +233,7 @@ export function noteSetback(
  * Everything is undone: the order has failed, or is cancelled if its partner cancelled it. A failed order keeps only the
  * fields of a failed order, so a cancelled shipment is dropped.
  *
+ * @param failure why its run turned back; what is noted on the order came first
  * @param undone what was undone, the last first
  */
 export function fail(
@@ -248,8 +250,9 @@ export function fail(
     case 'booked': {
       if (!isOf(order, run)) return superseded;
       const saga = { status: 'completed', run };
-      const failed = FailedOrder.parse({ ...order, status: 'failed', failure, saga });
-      const fields = { reason: failure.code, step: failure.step, undone: [...undone] };
+      const first = failureOf(order) ?? failure;
+      const failed = FailedOrder.parse({ ...order, status: 'failed', failure: first, saga });
+      const fields = { reason: first.code, step: first.step, undone: [...undone] };
       return changeWithEvent('fail', order, failed, at, fields);
     }
     case 'cancelling': {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { NewerEvent } from './event-envelope.ts';
-import { OrderId, PartnerId } from './ids.ts';
+import { OrderId, PartnerId, Sku } from './ids.ts';
 import { Money } from './money.ts';
 import type { Order } from './order.ts';
 import {
@@ -26,6 +26,14 @@ function listEventsWith(field: EventField): string {
   const having = orderEventTypes.filter((type) => (orderEvents[type].fields as readonly string[]).includes(field));
   return `Of ${having.map((type) => `\`${type}\``).join(', ')}`;
 }
+
+/** Units of a product in an event: an order with the most lines still makes an event of less than 20 kB. */
+export const EventLine = z.object({
+  sku: Sku,
+  quantity: z.int().positive().describe('The number of units'),
+  total: Money.describe('The price of these units'),
+});
+export type EventLine = z.infer<typeof EventLine>;
 
 /**
  * What happened to an order, in the past tense. It holds only ids, statuses and amounts, no names and no addresses, so
@@ -73,6 +81,12 @@ export const OrderEvent = z.object({
         .optional()
         .describe(`${listEventsWith('refundId')}, and of others that are about a refund: its id`),
       amount: Money.optional().describe(`${listEventsWith('amount')}: the amount of the refund or dispute`),
+      lines: z
+        .array(EventLine)
+        .optional()
+        .describe(
+          `${listEventsWith('lines')}: the units by product. Events of orders from before this field existed have none, and it is empty for a refund of an amount without units`,
+        ),
       outcome: z
         .enum(['won', 'lost'])
         .optional()

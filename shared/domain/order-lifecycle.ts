@@ -162,7 +162,14 @@ export type After<C extends Command, From extends Order = Before<C>> = Extract<
   { status: Commands[C] extends { to: infer S } ? (S extends readonly (infer One)[] ? One : S) : From['status'] }
 >;
 
-export type CountsAs = 'order' | 'sale' | 'failure' | 'refund' | 'nothing';
+/** Statuses that an order never leaves. */
+export const finalStatuses = orderStatuses.filter((status) =>
+  Object.values<CommandFacts>(orderCommands).every(
+    ({ from, to }) => to === undefined || !from.includes(status) || [to].flat().every((next) => next === status),
+  ),
+);
+
+export type CountsAs = 'order' | 'sale' | 'failure' | 'cancellation' | 'refund' | 'nothing';
 
 interface EventFacts {
   /** The explanation for partners. */
@@ -176,11 +183,12 @@ interface EventFacts {
     | 'undone'
     | 'refundId'
     | 'amount'
+    | 'lines'
     | 'expiresAt'
     | 'outcome'
     | 'parcels'
   )[];
-  /** How the daily report counts it. */
+  /** How reports count it. */
   countsAs: CountsAs;
   /** Whether the order's saga has to act on it. */
   callsSaga: boolean;
@@ -191,7 +199,7 @@ const callsSaga = { ...onlyTold, callsSaga: true } as const;
 
 /** Each event and what is done with it. All events are in the order's timeline and in its stream. */
 export const orderEvents = {
-  'order.placed': { ...callsSaga, means: 'you placed the order', countsAs: 'order' },
+  'order.placed': { ...callsSaga, means: 'you placed the order', fields: ['lines'], countsAs: 'order' },
   'order.reserved': { ...onlyTold, means: 'the stock is reserved' },
   'order.payment_action_required': {
     ...onlyTold,
@@ -200,7 +208,7 @@ export const orderEvents = {
   },
   'order.authorized': { ...onlyTold, means: 'the amount is held' },
   'order.booked': { ...onlyTold, means: 'the shipment is booked', fields: ['trackingNumber'] },
-  'order.confirmed': { ...onlyTold, means: 'the order is paid', countsAs: 'sale' },
+  'order.confirmed': { ...onlyTold, means: 'the order is paid', fields: ['lines'], countsAs: 'sale' },
   'order.failed': {
     ...onlyTold,
     means: 'the order failed, and everything done so far was undone',
@@ -208,7 +216,12 @@ export const orderEvents = {
     countsAs: 'failure',
   },
   'order.cancellation_requested': { ...callsSaga, means: 'you cancelled the order' },
-  'order.cancelled': { ...onlyTold, means: 'everything done so far was undone', fields: ['undone'] },
+  'order.cancelled': {
+    ...onlyTold,
+    means: 'everything done so far was undone',
+    fields: ['undone'],
+    countsAs: 'cancellation',
+  },
   'order.refund_requested': {
     ...callsSaga,
     means: 'you or our staff requested a refund, or you cancelled an order that was paid',
@@ -217,7 +230,7 @@ export const orderEvents = {
   'order.refunded': {
     ...onlyTold,
     means: 'a refund succeeded: the money is on its way to the payer',
-    fields: ['refundId', 'amount'],
+    fields: ['refundId', 'amount', 'lines'],
     countsAs: 'refund',
   },
   'order.refund_failed': {
@@ -271,4 +284,3 @@ export type SagaCall = { [T in OrderEventType]: Events[T]['callsSaga'] extends t
 
 export const orderEventTypes = Object.keys(orderEvents) as OrderEventType[];
 export const sagaCalls = orderEventTypes.filter((type) => orderEvents[type].callsSaga) as SagaCall[];
-export const reportedEvents = orderEventTypes.filter((type) => orderEvents[type].countsAs !== 'nothing');

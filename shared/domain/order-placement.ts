@@ -1,4 +1,5 @@
 import { type OrderId, orderIdFor, type PartnerId, type Sku } from './ids.ts';
+import { listLines } from './list-lines.ts';
 import { addMoney, type Money, multiplyMoney } from './money.ts';
 import type { Address, OrderLine, PendingOrder } from './order.ts';
 import { eventOf, type OrderEvent } from './order-events.ts';
@@ -68,6 +69,6 @@ export function place(
     saga: { status: 'waiting' },
     ...(screening === undefined ? {} : { screening }),
   };
-  const event = eventOf('place', order, {});
+  const event = eventOf('place', order, { lines: listLines(order) });
   return { order, event: screening === undefined ? event : { ...event, screening: 'required' } };
 }

@@ -72,6 +72,12 @@ test('a rejected order is undone by the run that has it, and fails with a clear 
   expect(early.saga.status).toBe('compensating');
 });
 
+test('a rejected order fails as that, also if its run fails meanwhile for another reason', () => {
+  const rejected = after(held, (order) => reject(order, verdict));
+  const other = { code: 'payment_unavailable', message: 'not now', step: 'authorize-payment' } as const;
+  expect(fail(rejected, other, step)).toMatchObject({ order: { failure: { code: 'screening_rejected' } } });
+});
+
 test('the first verdict counts, and changes nothing when it comes again', () => {
   const released = after(held, (order) => release(order, verdict));
   const rejected = after(held, (order) => reject(order, verdict));

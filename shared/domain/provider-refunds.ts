@@ -50,7 +50,7 @@ function add(order: PaidOrder, record: RefundRecord, status: 'pending' | 'succee
     return { ...changeWithEvent('bookPendingRefund', order, refunding, at, fields), refund };
   }
   const paidBack = { ...rest, status: statusAfter(order, refunds), refunds };
-  return { ...changeWithEvent('bookRefund', order, paidBack, at, fields), refund };
+  return { ...changeWithEvent('bookRefund', order, paidBack, at, { ...fields, lines: [] }), refund };
 }
 
 /** Its saga waits for the result. */

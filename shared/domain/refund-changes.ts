@@ -1,4 +1,5 @@
 import type { Cause } from './cause.ts';
+import { listLines } from './list-lines.ts';
 import { isPaid, type Order, type PaidOrder } from './order.ts';
 import { changeWithEvent, changeWithoutEvent, superseded, unchanged } from './order-decision.ts';
 import { countUnits, type RefundChange } from './order-refunds.ts';
@@ -29,11 +30,11 @@ export function noteShipment(
  * The provider has the refund and will finish it later, which is not a fault: the saga looks now and then. Noted at each
  * look. If it was stuck before, it is not any more.
  */
-export function waitForProvider(order: Order, refund: Refund, at: Date): RefundDecision {
+export function waitForProvider(order: Order, refund: Refund, at: Date, hub?: string): RefundDecision {
   if (refund.status !== 'pending' || order.status !== 'refunding') return superseded;
   const seenAt = at.toISOString();
   const { atProviderSince = seenAt } = refund;
-  const waiting: Refund = { ...refund, atProviderSince, saga: { status: 'waiting', seenAt } };
+  const waiting: Refund = { ...refund, ...hubsWith(refund, hub), atProviderSince, saga: { status: 'waiting', seenAt } };
   if (refund.saga.status !== 'stuck') return { ...changeWithoutEvent('noteRefund', order, order), refund: waiting };
   const resumed = changeWithEvent('resumeRefund', order, withoutStuck(order, refund), at, { refundId: refund.id });
   return { ...resumed, refund: waiting };
@@ -57,7 +58,7 @@ export function succeed(order: Order, refund: Refund, at: Date): RefundDecision 
     : ({ ...next, status: 'refunded' } as const);
   const after = sums.pending > 0 ? ({ ...next, status: 'refunding' } as const) : ended;
   const saga = bringsGoodsBack(refund) ? running(at) : ({ status: 'completed' } as const);
-  const fields = { refundId: refund.id, amount: refund.amount };
+  const fields = { refundId: refund.id, amount: refund.amount, lines: listLines(order, refund) };
   return {
     ...changeWithEvent('refund', order, after, at, fields),
     refund: { ...refund, status: 'succeeded', saga, updatedAt: at.toISOString() },
@@ -131,11 +132,13 @@ export function stickRefund(
   refund: Refund,
   { answered = 0, ...what }: { remaining: string[]; because: Cause; answered?: number | undefined },
   at: Date,
+  hub?: string,
 ): RefundDecision {
   if (!isPaid(order) || order.status === 'confirmed' || refund.saga.status === 'completed') return superseded;
   const requested = refund.saga.status === 'stuck' ? (refund.saga.resumeRequested ?? 0) : 0;
   const open = requested > answered ? { resumeRequested: requested } : {};
-  const stuck: Refund = { ...refund, saga: { status: 'stuck', seenAt: at.toISOString(), ...what, ...open } };
+  const saga = { status: 'stuck' as const, seenAt: at.toISOString(), ...what, ...open };
+  const stuck: Refund = { ...refund, ...hubsWith(refund, hub), saga };
   if (refund.saga.status === 'stuck') {
     return { ...changeWithoutEvent('noteRefund', order, order), refund: stuck };
   }
@@ -150,6 +153,11 @@ export function resumeRefund(order: Order, refund: Refund, at: Date): RefundDeci
   if (refund.saga.status !== 'stuck') return unchanged;
   const resumed = changeWithEvent('resumeRefund', order, withoutStuck(order, refund), at, { refundId: refund.id });
   return { ...resumed, refund: { ...refund, saga: running(at) } };
+}
+
+/** What a release must know before the other colour's hub may go: whether its own hub has a saga of the refund. */
+function hubsWith({ hubs = [] }: Refund, hub: string | undefined): { hubs?: string[] } {
+  return hub === undefined || hubs.includes(hub) ? {} : { hubs: [...hubs, hub] };
 }
 
 const running = (at: Date) => ({ status: 'running', seenAt: at.toISOString() }) as const;

@@ -55,6 +55,8 @@ export const Refund = z.looseObject({
   updatedAt: z.iso.datetime(),
   /** Of the request: it tells a repetition from another request with the same key. */
   fingerprint: z.string(),
+  /** The task hubs that have a saga of it, noted while it waits. Several may look after the same refund. */
+  hubs: z.array(z.string()).optional(),
   saga: RefundSaga,
 });
 export type Refund = z.infer<typeof Refund>;

@@ -6,19 +6,29 @@
 export const schemaVersions = {
   order: 3,
   event: 2,
+  terms: 1,
   product: 2,
   stock: 1,
   reservation: 2,
   movement: 1,
   stockEvent: 1,
   screeningRules: 1,
+  featureSwitches: 1,
   refund: 1,
   partner: 1,
   client: 1,
+  /** Written by release 0.1.0 only. */
   total: 1,
+  report: 1,
+  products: 1,
   rebuild: 1,
   feedEntry: 1,
+  webhookEndpoints: 1,
+  delivery: 1,
+  redelivery: 1,
+  job: 1,
   serving: 1,
+  act: 1,
 } as const satisfies Record<string, number>;
 
 export type DocumentType = keyof typeof schemaVersions;

@@ -3,6 +3,9 @@ export const partnerScopes = {
   'orders.read': 'Read orders and products',
   'orders.write': 'Place, change and cancel orders',
   'reports.read': 'Read reports',
+  'imports.manage': 'Import files of orders',
+  'webhooks.manage': 'Manage webhook endpoints and their deliveries',
+  'exports.manage': 'Export orders to files',
 } as const;
 
 /** The permissions of the merchant's own systems. A client that has one and belongs to a partner may not use it. */

@@ -87,7 +87,13 @@ test('an event has the id of its crossing, what is left and the threshold', () =
     watch: { crossing: 7, low: 46 },
     events: [
       {
-        ...{ id: 'stock.low/MUG-01/7', type: 'stock.low', sku, crossing: 7, at: at.toISOString() },
+        ...{
+          id: `evt_stock_low_MUG-01_7_${at.getTime().toString(36)}`,
+          type: 'stock.low',
+          sku,
+          crossing: 7,
+          at: at.toISOString(),
+        },
         data: { available: 4, lowStockAt: 10 },
       },
     ],

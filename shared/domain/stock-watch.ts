@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CATALOGUE, type OwnedEvent } from './feed-event.ts';
 import { Sku } from './ids.ts';
 
 /** What a SKU's stock level has crossed on its way down. */
@@ -68,7 +69,9 @@ export function watchStock(
     ...(depleted !== undefined && depleted !== watch.depleted ? ['stock.depleted' as const] : []),
   ];
   const events = crossed.map((type) => ({
-    ...{ id: `${type}/${sku}/${crossing}`, type, sku, crossing, at: at.toISOString() },
+    // With its time: after a restore of the database, a crossing is counted again.
+    ...{ id: `evt_${type.replace('.', '_')}_${sku}_${crossing}_${at.getTime().toString(36)}`, type, sku, crossing },
+    at: at.toISOString(),
     data: { available, ...(lowStockAt === undefined ? {} : { lowStockAt }) },
   }));
   return {
@@ -89,4 +92,9 @@ function noteThreshold(
   const isLifted = delivered - noted > threshold;
   if (isBelow) return isLifted ? delivered - available : noted;
   return isLifted || available >= threshold + Math.max(LEAST_MARGIN, threshold) ? undefined : noted;
+}
+
+/** As partners get it: without the merchant's threshold. */
+export function toCatalogueEvent({ id, type, sku, at, data: { available } }: StockEvent): OwnedEvent {
+  return { owner: CATALOGUE, event: { id, type, at, subject: sku, data: { sku, available } } };
 }

@@ -1,6 +1,7 @@
-/** A message that Service Bus moved to the dead-letter queue of its subscription. */
+/** A message that Service Bus moved to the dead-letter queue of its subscription or queue. */
 export interface DeadLetter {
   id: string;
+  /** A subscription of the topic, or the queue of webhooks. */
   subscription: string;
   /** Its sequence number in the subscription. */
   sequence: string;
@@ -17,7 +18,7 @@ export interface DeadLetter {
 
 /** The operators' access to dead letters. */
 export interface DeadLetters {
-  /** Lists all messages in the dead-letter queues of these subscriptions, and removes none. */
+  /** Lists all messages in the dead-letter queues of these subscriptions and queues, and removes none. */
   list(subscriptions: readonly string[]): Promise<DeadLetter[]>;
 
   /**

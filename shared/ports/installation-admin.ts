@@ -9,6 +9,9 @@ export interface InstallationAdmin {
   /** The containers that are missing, or whose key, index or time to live differs from what the app declares. */
   findContainerFaults(): Promise<ContainerFault[]>;
 
+  /** The containers in which the caller may not write. Nothing is written to find out. */
+  findUnwritable(): Promise<string[]>;
+
   /** Whether the catalogue has any product. */
   hasProducts(): Promise<boolean>;
 }

@@ -7,6 +7,8 @@ export interface OpenOrderFilter {
   sagas?: readonly SagaState['status'][];
   /** Only those whose saga began with this version. */
   sagaVersion?: string;
+  /** Only those that a saga in this task hub has, or in one that is not noted, as those of release 0.1.0. */
+  claimedIn?: string;
   /** Only those that have not changed since, and whose payer had to confirm by then, if they wait for one. */
   unchangedSince?: Date;
 }

@@ -6,6 +6,8 @@ export interface NewPartner extends PriceTerms {
   id: PartnerId;
   name: string;
   tier: string;
+  /** The mail address for notices. */
+  contact?: string | undefined;
 }
 
 /** An OAuth client and the partner that it acts for. */
@@ -32,9 +34,14 @@ export type AddedPartner =
   /** The client acts for another partner. */
   | { kind: 'taken'; partnerId: string };
 
-export interface TermsChange {
-  before: PriceTerms;
-  after: PriceTerms;
+/** What operators change of a partner. */
+export interface PartnerSettings extends PriceTerms {
+  contact?: string | undefined;
+}
+
+export interface SettingsChange {
+  before: PartnerSettings;
+  after: PartnerSettings;
 }
 
 /** The operators' access to partners. */
@@ -47,16 +54,16 @@ export interface PartnersAdmin {
   addWithClient(partner: NewPartner, clientId: string): Promise<AddedPartner>;
 
   /**
-   * Changes the price list and currency that are named here; null takes one away.
+   * Changes the price list, currency and contact that are named here; null takes one away.
    *
    * @param isDryRun only says what would change
    * @returns undefined if there is no such partner
    */
-  setTerms(
+  set(
     id: PartnerId,
-    terms: { priceList?: string | null; currency?: PriceTerms['currency'] | null },
+    settings: { [K in keyof PartnerSettings]?: PartnerSettings[K] | null },
     isDryRun: boolean,
-  ): Promise<TermsChange | undefined>;
+  ): Promise<SettingsChange | undefined>;
 
   add(partner: NewPartner): Promise<AddedOnce>;
 

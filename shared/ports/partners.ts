@@ -12,6 +12,9 @@ export interface Partner extends PriceTerms {
 export const REMEMBERED_SECONDS = 60;
 
 export interface Partners {
+  /** A partner that is not disabled. The answer is at most `REMEMBERED_SECONDS` old. */
+  find(partnerId: PartnerId): Promise<Partner | undefined>;
+
   /** The partner that an OAuth client acts for, or undefined. The answer is at most `REMEMBERED_SECONDS` old. */
   findByClient(clientId: string): Promise<Partner | undefined>;
 

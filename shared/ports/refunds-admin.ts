@@ -7,6 +7,8 @@ export interface OpenRefundFilter {
   sagas?: readonly OpenRefundSaga[];
   /** Only those whose saga has written nothing since. */
   silentSince?: Date;
+  /** Only those of which no saga in this task hub is noted. */
+  withoutSagaIn?: string;
 }
 
 export interface OpenRefundList {

@@ -2,10 +2,16 @@
 export const servingSecrets = ['payments-api-key', 'carrier-token', 'cursor-key'] as const;
 
 /**
- * All secrets of the app. Providers sign their events with the last two: without one, its provider is answered 503 and
- * sends again later, and partners see nothing of it.
+ * All secrets of the app. Providers sign their events with two of them: without one, its provider is answered 503 and
+ * sends again later, and partners see nothing of it. Without `webhook-key`, webhooks are tried again later, and nobody
+ * can add an endpoint; orders go on.
  */
-export const secretNames = [...servingSecrets, 'payments-webhook-secret', 'carrier-webhook-secret'] as const;
+export const secretNames = [
+  ...servingSecrets,
+  'payments-webhook-secret',
+  'carrier-webhook-secret',
+  'webhook-key',
+] as const;
 export type SecretName = (typeof secretNames)[number];
 
 /** One version of a secret. */

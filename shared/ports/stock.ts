@@ -16,6 +16,10 @@ export interface Return {
   id: string;
   reason: string;
   by: string;
+  /** When the order was placed: of an old order, the reservation may be forgotten. */
+  placedAt: Date;
+  /** Since when it should have come back. If that is too long ago, the ledger has forgotten whether it did. */
+  dueSince: Date;
 }
 
 /** One reservation per order and SKU, even if it is requested again. */
@@ -29,16 +33,20 @@ export interface Stock {
   /** Gives back the reservation if there is one, and makes sure that a later reservation is refused. */
   release(orderId: OrderId, lines: readonly StockLine[], reason?: string): Promise<void>;
 
-  /** Consumes the reservations of a confirmed order. */
-  sell(orderId: OrderId, lines: readonly StockLine[]): Promise<SaleOutcome>;
+  /**
+   * Consumes the reservations of a confirmed order.
+   *
+   * @param confirmedAt if it is long ago, a reservation that is missing was sold and forgotten
+   */
+  sell(orderId: OrderId, lines: readonly StockLine[], confirmedAt?: Date): Promise<SaleOutcome>;
 
   /**
    * Puts lines of a confirmed order back on sale. `too_many`: more than the order has of a SKU, less what came back
-   * before. Lines that are not refused are put back.
+   * before. Lines that are not refused are put back. `too_late`: nothing is put back, because it may have been before.
    */
   restock(
     orderId: OrderId,
     lines: readonly StockLine[],
     back: Return,
-  ): Promise<{ kind: 'restocked' } | { kind: 'too_many'; skus: Sku[] }>;
+  ): Promise<{ kind: 'restocked' } | { kind: 'too_late' } | { kind: 'too_many'; skus: Sku[] }>;
 }

@@ -5,6 +5,8 @@
 export interface Attributes {
   'request.id'?: string | undefined;
   'order.id'?: string | undefined;
+  /** The id of an export or import. */
+  'job.id'?: string | undefined;
   'partner.id'?: string | undefined;
   'partner.tier'?: string | undefined;
   'problem.code'?: string | undefined;

@@ -6,6 +6,36 @@
  * of the measured values. A gauge has its value as Sum, once per interval and instance.
  */
 export const metrics = {
+  /** Attempts to send an event to a webhook endpoint. outcome: delivered, failed. */
+  'webhook.attempts': { instrument: 'counter', unit: '{attempt}', dimensions: ['outcome'] },
+  /** How long an endpoint took to answer, or to fail. */
+  'webhook.latency': { instrument: 'histogram', unit: 'ms', dimensions: [] },
+  /** From an event to the first attempt to send it. */
+  'webhook.delay': { instrument: 'histogram', unit: 'ms', dimensions: [] },
+  /** From an event to the nudges for its endpoints. */
+  'webhook.lag': { instrument: 'histogram', unit: 'ms', dimensions: [] },
+  /** Attempts that were put off: an earlier event's turn came first, or the endpoint had no room. */
+  'webhook.put_off': { instrument: 'counter', unit: '{attempt}', dimensions: [] },
+  /** Secrets of endpoints that could not be opened, at each attempt. reason: key_gone, damaged. */
+  'webhook.secrets_lost': { instrument: 'counter', unit: '{secret}', dimensions: ['reason'] },
+  /** Endpoints whose new events begin to wait in the feed. reason: failing, slow. */
+  'webhook.held_back': { instrument: 'counter', unit: '{endpoint}', dimensions: ['reason'] },
+  /** Endpoints that we disabled. reason: failing, gone, operator. */
+  'webhook.disabled': { instrument: 'counter', unit: '{endpoint}', dimensions: ['reason'] },
+  /** Exports and imports that ended. status: ready, completed, failed, cancelled, expired. failure: its code, or none. */
+  'jobs.ended': { instrument: 'counter', unit: '{job}', dimensions: ['kind', 'status', 'failure'] },
+  /** From the request, or from the start of an import, until then. */
+  'jobs.duration': { instrument: 'histogram', unit: 'ms', dimensions: ['kind', 'status'] },
+  /** Orders that exports wrote and imports read. */
+  'jobs.orders': { instrument: 'counter', unit: '{order}', dimensions: ['kind'] },
+  /** Open jobs that have not gone on for minutes, at each search that finds some. */
+  'jobs.silent': { instrument: 'histogram', unit: '{job}', dimensions: [] },
+  /** Those of them that nothing was going to continue, and that were started again. */
+  'jobs.recovered': { instrument: 'counter', unit: '{job}', dimensions: ['kind'] },
+  /** Orders in files of partners. outcome: placed, replayed (it was placed before), refused, failed (an error of ours). */
+  'imports.records': { instrument: 'counter', unit: '{order}', dimensions: ['outcome'] },
+  /** Requests that were refused because an operator has switched a feature off. */
+  'requests.switched_off': { instrument: 'counter', unit: '{request}', dimensions: ['feature'] },
   'orders.accepted': { instrument: 'counter', unit: '{order}', dimensions: [] },
   /** outcome: confirmed, failed, cancelled. */
   'orders.ended': { instrument: 'counter', unit: '{order}', dimensions: ['outcome'] },
@@ -63,13 +93,15 @@ export const metrics = {
   'outbox.lag': { instrument: 'histogram', unit: 'ms', dimensions: [] },
   /** From an event's commit until it is in its partner's feed. */
   'feed.lag': { instrument: 'histogram', unit: 'ms', dimensions: [] },
+  /** From an event's commit until it is counted in its partner's reports; only of events that they count. */
+  'reports.lag': { instrument: 'histogram', unit: 'ms', dimensions: [] },
   /** Outbox entries that can never be sent. */
   'outbox.parked': { instrument: 'counter', unit: '{event}', dimensions: [] },
   /** Events that a partner requested and that can't be read. */
   'events.unreadable': { instrument: 'counter', unit: '{event}', dimensions: [] },
   /**
    * Documents that were left out of an answer because they can't be read. kind: order, product, stock, reservation,
-   * movement, stockEvent, total, feedEntry.
+   * movement, stockEvent, total, report, feedEntry.
    */
   'documents.unreadable': { instrument: 'counter', unit: '{document}', dimensions: ['kind'] },
   /** Documents that a newer version of the app wrote and this one can't process. kind: as in documents.unreadable. */
@@ -113,6 +145,16 @@ export const metrics = {
   'provider.retries': { instrument: 'counter', unit: '{call}', dimensions: ['provider', 'outcome'] },
   /** Event streams that an instance holds open. */
   'streams.open': { instrument: 'gauge', unit: '{stream}', dimensions: [] },
+  /** Content of partners' files, as the app moves it. Partners' own uploads and downloads aren't in it. direction: read, written. */
+  'files.bytes': { instrument: 'counter', unit: 'By', dimensions: ['direction'] },
+  /** Links to files that partners got. kind: upload, download. */
+  'files.links': { instrument: 'counter', unit: '{link}', dimensions: ['kind'] },
+  /** Rounds of housekeeping. task: see shared/domain/housekeeping.ts. outcome: done, failed. */
+  'housekeeping.rounds': { instrument: 'counter', unit: '{round}', dimensions: ['task', 'outcome'] },
+  /** What housekeeping expired, removed or had go on: jobs, files, redeliveries. */
+  'housekeeping.items': { instrument: 'counter', unit: '{item}', dimensions: ['task'] },
+  /** How long ago a task last succeeded, at each look of the timer. */
+  'housekeeping.age': { instrument: 'histogram', unit: 'ms', dimensions: ['task'] },
   /** What Cosmos DB charged. operation: the port's method, such as orders.add. */
   'cosmos.request_units': { instrument: 'histogram', unit: '{RU}', dimensions: ['operation'] },
   /** Documents of another partner that Cosmos DB returned and that were held back. It must stay at zero. */

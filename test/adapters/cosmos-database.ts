@@ -1,4 +1,4 @@
-import { createDefaultHttpClient } from '@azure/core-rest-pipeline';
+import { createDefaultHttpClient, type PipelineResponse } from '@azure/core-rest-pipeline';
 import { type Container, CosmosClient } from '@azure/cosmos';
 import { type CosmosOptions, startCosmos } from '@partner-orders/embedded-azure/cosmos';
 import { containers, databaseId } from '../../shared/adapters/cosmos/containers.ts';
@@ -8,32 +8,40 @@ export async function cosmosDatabase(options: Pick<CosmosOptions, 'rangeStarts'>
   const server = await startCosmos({ stateFile: ':memory:', consistency: 'Strong', partitions: 4, ...options });
   const client = new CosmosClient(server.connectionString);
   const { database } = await client.databases.create({ id: databaseId });
-  let counting: CosmosClient | undefined;
+  const clients = [client];
+  /** A client whose requests for documents go through `pass`. `call` says what each does. */
+  const intercepted = (
+    name: keyof typeof containers,
+    pass: (call: string, send: () => Promise<PipelineResponse>) => Promise<PipelineResponse>,
+  ): Container => {
+    const http = createDefaultHttpClient();
+    const other = new CosmosClient({
+      connectionString: server.connectionString,
+      httpClient: {
+        sendRequest(request) {
+          const call = nameOf(request.method, (header) => request.headers.get(header));
+          const isOfDocuments = request.url.includes('/docs') && call !== 'plan';
+          return isOfDocuments ? pass(call, () => http.sendRequest(request)) : http.sendRequest(request);
+        },
+      },
+    });
+    clients.push(other);
+    return other.database(databaseId).container(containers[name].id);
+  };
   await Promise.all(Object.values(containers).map((container) => database.containers.create(container)));
   return {
     server,
     container: (name: keyof typeof containers): Container => database.container(containers[name].id),
+    intercepted,
     /** A client that reports each request for documents, with its charge. */
-    counting(name: keyof typeof containers, note: (call: string, requestUnits: number) => void): Container {
-      const http = createDefaultHttpClient();
-      counting = new CosmosClient({
-        connectionString: server.connectionString,
-        httpClient: {
-          async sendRequest(request) {
-            const response = await http.sendRequest(request);
-            const call = nameOf(request.method, (header) => request.headers.get(header));
-            if (request.url.includes('/docs') && call !== 'plan') {
-              note(call, Number(response.headers.get('x-ms-request-charge') ?? 0));
-            }
-            return response;
-          },
-        },
-      });
-      return counting.database(databaseId).container(containers[name].id);
-    },
+    counting: (name: keyof typeof containers, note: (call: string, requestUnits: number) => void): Container =>
+      intercepted(name, async (call, send) => {
+        const response = await send();
+        note(call, Number(response.headers.get('x-ms-request-charge') ?? 0));
+        return response;
+      }),
     async close() {
-      counting?.dispose();
-      client.dispose();
+      for (const one of clients) one.dispose();
       await server.close();
     },
   };

@@ -133,3 +133,16 @@ test('what a caller decides not to change is decided on the current state, even 
   const { order: current } = await orders.change(known, () => ({ kind: 'superseded' }));
   expect(current.status).toBe('reserved');
 });
+
+test('what this process wrote long ago is read again: others have gone on since', async () => {
+  const time = { now: at.getTime() };
+  const clock = { now: () => new Date(time.now) };
+  const mine = new CosmosOrders(database.container('orders'), undefined, undefined, undefined, clock);
+  const { order, event, ref } = aNewOrder();
+  await mine.add(order, event, placement);
+  await orders.change(ref, (now) => claim(now, { run: 'run-1', at }));
+  const sagaStatus = async () => (await mine.recall(ref, () => true)).saga.status;
+  expect(await sagaStatus()).toBe('waiting');
+  time.now += 3_600_000;
+  expect(await sagaStatus()).toBe('running');
+});

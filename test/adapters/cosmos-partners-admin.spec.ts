@@ -1,5 +1,6 @@
 import type { Container } from '@azure/cosmos';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CosmosPartnerContacts } from '../../shared/adapters/cosmos/cosmos-partner-contacts.ts';
 import { CosmosPartners } from '../../shared/adapters/cosmos/cosmos-partners.ts';
 import { CosmosPartnersAdmin } from '../../shared/adapters/cosmos/cosmos-partners-admin.ts';
 import { PartnerId } from '../../shared/domain/ids.ts';
@@ -12,8 +13,9 @@ const client = { clientId: 'client-a', partnerId: acme.id };
 
 const containersOf = () => ({ clients: database.container('clients'), partners: database.container('partners') });
 /** Finds a partner like the app. A new instance has nothing cached. */
-const byClient = (clientId: string) =>
-  new CosmosPartners(containersOf(), { now: () => new Date() }).findByClient(clientId);
+const contacts = () => new CosmosPartnerContacts(database.container('partners'));
+const partners = () => new CosmosPartners(containersOf(), { now: () => new Date() });
+const byClient = (clientId: string) => partners().findByClient(clientId);
 
 beforeAll(async () => {
   database = await cosmosDatabase();
@@ -128,16 +130,22 @@ test('of operators who add clients to the same new partner at once, all succeed 
   for (const n of ['1', '2', '3']) expect(await byClient(`client-same-${n}`)).toEqual(partner);
 });
 
-test('the price list and the currency of a partner change, and only those that are named', async () => {
+test('the price list, the currency and the contact of a partner change, and only those that are named', async () => {
   const id = PartnerId.parse('priced');
   await admin.addWithClient({ id, name: 'Priced', tier: 'small', priceList: 'resellers', currency: 'USD' }, 'client-p');
   const before = { priceList: 'resellers', currency: 'USD' };
-  const dry = await admin.setTerms(id, { priceList: 'gold' }, true);
+  const dry = await admin.set(id, { priceList: 'gold' }, true);
   expect(dry).toEqual({ before, after: { priceList: 'gold', currency: 'USD' } });
   expect(await byClient('client-p')).toMatchObject(before);
-  await admin.setTerms(id, { priceList: 'gold' }, false);
+  await admin.set(id, { priceList: 'gold' }, false);
   expect(await byClient('client-p')).toMatchObject({ priceList: 'gold', currency: 'USD' });
-  await admin.setTerms(id, { priceList: null, currency: null }, false);
+  const contact = 'ada@priced.example';
+  expect((await admin.set(id, { contact }, false))?.after).toEqual({ priceList: 'gold', currency: 'USD', contact });
+  await admin.set(id, { priceList: null, currency: null }, false);
+  expect(await contacts().findContact(id)).toBe(contact);
+  await admin.set(id, { contact: null }, false);
+  expect(await contacts().findContact(id)).toBeUndefined();
+  expect(await contacts().findContact(PartnerId.parse('nobody'))).toBeUndefined();
   expect(await byClient('client-p')).toEqual({ id, name: 'Priced', tier: 'small' });
-  expect(await admin.setTerms(PartnerId.parse('nobody'), { priceList: 'gold' }, false)).toBeUndefined();
+  expect(await admin.set(PartnerId.parse('nobody'), { priceList: 'gold' }, false)).toBeUndefined();
 });

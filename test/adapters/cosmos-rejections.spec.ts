@@ -27,7 +27,7 @@ test('rejections are listed once, oldest first, until they are deleted', async (
   const rejections = new CosmosRejections(container);
   const admin = new CosmosRejectionsAdmin(container);
   const later = rejection('rej_a', 'start-order-saga', '2026-01-02');
-  const earlier = rejection('rej_b', 'project-daily-report', '2026-01-01');
+  const earlier = rejection('rej_b', 'sell-reservations', '2026-01-01');
   for (const one of [later, earlier, later]) await rejections.add(one);
   expect(await admin.list()).toEqual({ rejections: [earlier, later], unreadable: [] });
   await admin.forget(earlier);

@@ -46,6 +46,24 @@ const adjust = (sku: Sku, change: { delta: number } | { count: number }, id = `a
     at: clock.now(),
   });
 
+const DAY_MS = 86_400_000;
+const later = (days: number) => new Date(time.now + days * DAY_MS);
+/** What comes back for an order of today. */
+const returnNow = (id: string) => ({
+  ...{ id, reason: 'refund', by: 'refund-saga' },
+  ...{ placedAt: later(0), dueSince: later(0) },
+});
+
+/** The stock of a SKU after so many days: what has a shorter time to live is gone. */
+async function after(days: number, sku: Sku) {
+  for (const { id, ttl } of await documentsOf(sku)) {
+    if (typeof ttl === 'number' && ttl <= days * 86_400) {
+      await database.container('catalog').item(String(id), sku).delete();
+    }
+  }
+  return new CosmosStock(database.container('catalog'), { now: () => later(days) }, { historyDays: 30 });
+}
+
 async function documentsOf(sku: Sku) {
   const { resources } = await database
     .container('catalog')
@@ -151,8 +169,7 @@ test('what comes back is on sale again, once per id, and never more than was sol
   await adjust(sku, { delta: 5 });
   const order = anOrderId();
   await stock.reserve(order, [{ sku, quantity: 4 }]);
-  const back = (quantity: number, id: string) =>
-    stock.restock(order, [{ sku, quantity }], { id, reason: 'refund', by: 'refund-saga' });
+  const back = (quantity: number, id: string) => stock.restock(order, [{ sku, quantity }], returnNow(id));
   // The message about the sale may come later.
   expect(await back(3, 'r1')).toEqual({ kind: 'restocked' });
   expect(await back(3, 'r1')).toEqual({ kind: 'restocked' });
@@ -227,7 +244,7 @@ test.each(Array.from({ length: 20 }, (_, seed) => seed))(
     const orders = Array.from({ length: 4 }, () => ({ id: anOrderId(), line: { sku, quantity: 1 + random.below(6) } }));
     const act = async () => {
       const { id, line } = random.of(orders);
-      const back = { id: `back-${id}-${random.below(3)}`, reason: 'refund', by: 'test' };
+      const back = returnNow(`back-${id}-${random.below(3)}`);
       const part = { sku, quantity: 1 + random.below(line.quantity) };
       const actions = [
         () => stock.reserve(id, [line]),
@@ -282,4 +299,67 @@ test('reservations of orders that have ended are settled, at a bounded cost, and
     ...['reserved', 'reserved', 'released', 'sold', 'released', 'reserved'],
   ]);
   await checkBooks(sku);
+});
+
+test('what orders have done expires, what is reserved and what the merchant booked stays, and the books add up', async () => {
+  const sku = aSku();
+  await adjust(sku, { delta: 20 });
+  const [sold, released, never, open] = [anOrderId(), anOrderId(), anOrderId(), anOrderId()];
+  for (const order of [sold, released, open]) await stock.reserve(order, [{ sku, quantity: 4 }]);
+  for (const order of [released, never]) await stock.release(order, [{ sku, quantity: 4 }]);
+  await stock.restock(sold, [{ sku, quantity: 1 }], returnNow('expiring'));
+  const counts = { available: 13, reserved: 4, sold: 3 };
+  expect(await levelOf(sku)).toEqual(counts);
+  const expiring = (await documentsOf(sku)).filter(({ ttl }) => ttl !== undefined);
+  expect(expiring.map(({ id, ttl }) => [id, ttl]).sort()).toEqual(
+    [sold, released, never]
+      .map((order) => [`reservation-${order}`, 30 * 86_400])
+      .concat([['movement-expiring', 30 * 86_400]])
+      .sort(),
+  );
+  expect((await database.container('catalog').read()).resource?.defaultTtl).toBe(-1);
+
+  await after(30, sku);
+  expect(await levelOf(sku)).toEqual(counts);
+  expect((await movementsOf(sku)).map(({ type, quantity }) => `${type} ${quantity}`)).toEqual([
+    'reservation 4',
+    'delivery 20',
+  ]);
+});
+
+test('whatever comes after the expiry changes nothing twice', async () => {
+  const sku = aSku();
+  const lines = [{ sku, quantity: 4 }];
+  await adjust(sku, { delta: 20 });
+  const order = anOrderId();
+  await stock.reserve(order, lines);
+  await stock.sell(order, lines);
+  const confirmedAt = later(0);
+  const old = await after(31, sku);
+
+  // The message that consumes the reservation comes a second time.
+  expect(await old.sell(order, lines, confirmedAt)).toEqual({ kind: 'sold' });
+  expect(await old.sell(order, lines, later(2))).toEqual({ kind: 'not_reserved', skus: [sku] });
+  expect(await levelOf(sku)).toEqual({ available: 16, reserved: 0, sold: 4 });
+
+  // A refund of an old order.
+  const back = (id: string, days: number, quantity = 3) =>
+    old.restock(order, [{ sku, quantity }], { ...returnNow(id), placedAt: confirmedAt, dueSince: later(days) });
+  for (let n = 0; n < 2; n += 1) expect(await back('late', 31)).toEqual({ kind: 'restocked' });
+  expect(await levelOf(sku)).toEqual({ available: 19, reserved: 0, sold: 1 });
+  // More than orders took of it at all.
+  expect(await back('more', 31, 2)).toEqual({ kind: 'too_many', skus: [sku] });
+  // One that was due so long ago that it may have come back and be forgotten.
+  expect(await back('later', 1)).toEqual({ kind: 'too_late' });
+  // Of a new order that never had a reservation.
+  const fresh = { ...returnNow('fresh'), placedAt: later(2), dueSince: later(31) };
+  expect(await old.restock(anOrderId(), [{ sku, quantity: 1 }], fresh)).toEqual({ kind: 'too_many', skus: [sku] });
+  expect(await levelOf(sku)).toEqual({ available: 19, reserved: 0, sold: 1 });
+
+  // An undo of a saga that was stuck for long.
+  const undone = anOrderId();
+  await stock.release(undone, lines);
+  await (await after(31, sku)).release(undone, lines);
+  expect(await stock.reserve(undone, lines)).toMatchObject({ kind: 'out_of_stock' });
+  expect(await levelOf(sku)).toEqual({ available: 19, reserved: 0, sold: 1 });
 });

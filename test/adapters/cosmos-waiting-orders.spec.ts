@@ -136,8 +136,8 @@ test('an order that waits for its payer has no place, and gets it back with the 
 test('the quiet orders of one task hub are those that a run has, and that nothing has written to since', async () => {
   const working = new CosmosWorkingOrders(database.container('orders'));
   const listed = async (hub: string, before: number, limit = 10) =>
-    (await working.listQuiet({ hub, before: new Date(before), limit })).toSorted((one, other) =>
-      one.run.localeCompare(other.run),
+    (await working.listQuiet({ ...{ hub, before: new Date(before), limit }, unnotedBefore: new Date(0) })).toSorted(
+      (one, other) => one.run.localeCompare(other.run),
     );
   const step = (run: string, hub: string) => ({ run, hub, instance: `order-${run}`, at: secondsPast(1) });
   const claimed = await placed('tyrell', 1);
@@ -159,8 +159,9 @@ test('the quiet orders of one task hub are those that a run has, and that nothin
 
 test('orders that wait for their payer do not keep others out of the list of quiet orders', async () => {
   const working = new CosmosWorkingOrders(database.container('orders'));
+  const quiet = { before: new Date(Date.now() + 5_000), unnotedBefore: new Date(0) };
   const listed = async (limit: number) =>
-    (await working.listQuiet({ hub: 'red', before: new Date(Date.now() + 5_000), limit })).map(({ run }) => run);
+    (await working.listQuiet({ ...quiet, hub: 'red', limit })).map(({ run }) => run);
   const step = (run: string) => ({ run, hub: 'red', instance: `order-${run}`, at: secondsPast(1) });
   const url = 'https://bank.example';
   const action = { type: 'redirect', url, expiresAt: secondsPast(1_000).toISOString() } as const;
@@ -173,4 +174,22 @@ test('orders that wait for their payer do not keep others out of the list of qui
   expect(await listed(1)).toEqual(['moving']);
   expect(await listed(2)).toEqual(['moving', expect.stringMatching(/^w/)]);
   expect(await listed(10)).toHaveLength(7);
+});
+
+test('if more orders are quiet than fit into the list, each has its turn', async () => {
+  const working = new CosmosWorkingOrders(database.container('orders'));
+  const runs = Array.from({ length: 12 }, (_, n) => `turn-${n}`);
+  for (const run of runs) {
+    const step = { run, hub: 'full', instance: `order-${run}`, at: secondsPast(1) };
+    await orders.change(await placed(`weyland${run}`, 1), (order) => reserve(order, step));
+  }
+  const before = new Date(Date.now() + 5_000);
+  const seen = new Set<string>();
+  for (let n = 0; n < 500 && seen.size < runs.length; n += 1) {
+    const quiet = await working.listQuiet({ hub: 'full', before, unnotedBefore: new Date(0), limit: 3 });
+    expect(quiet.length).toBeGreaterThan(0);
+    expect(quiet.length).toBeLessThanOrEqual(3);
+    for (const { run } of quiet) seen.add(run);
+  }
+  expect([...seen].sort()).toEqual(runs.toSorted());
 });

@@ -53,8 +53,18 @@ test('a shipment that has left comes back instead of being cancelled, once', asy
   await fixture.move(orderId);
   for (let n = 0; n < 2; n += 1) await carrier.cancel(orderId);
   expect((await fixture.books()).shipments).toMatchObject([{ status: 'shipped', cancels: 0, returns: 1 }]);
+});
+
+test('a shipment that was lost on its way has nothing left to cancel', async () => {
+  const fixture = await CarrierFixture.start();
+  const carrier = carrierAt(fixture.url);
+  await carrier.book(request);
+  await fixture.move(orderId);
   await fixture.move(orderId, { status: 'lost' });
-  await expect(carrier.cancel(orderId)).rejects.toMatchObject({ name: 'CarrierUnavailable', status: 409 });
+  await carrier.cancel(orderId);
+  expect((await fixture.books()).shipments).toMatchObject([{ status: 'lost', cancels: 0 }]);
+  const { url } = await providerThat({ status: 409, body: { code: 'unheard_of', message: '' } });
+  await expect(carrierAt(url).cancel(orderId)).rejects.toMatchObject({ name: 'CarrierUnavailable', status: 409 });
 });
 
 test('what has not left is stopped, what has left comes back, and a shipment that is not there ends the request', async () => {

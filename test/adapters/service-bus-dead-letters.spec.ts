@@ -4,7 +4,7 @@ import { type ServiceBus, startServiceBus } from '@partner-orders/embedded-azure
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ServiceBusDeadLetters } from '../../shared/adapters/service-bus/service-bus-dead-letters.ts';
 import { ServiceBusRetries } from '../../shared/adapters/service-bus/service-bus-retries.ts';
-import { topic } from '../../shared/topic.ts';
+import { topic, webhookQueue } from '../../shared/topic.ts';
 import { root } from '../../tools/root.ts';
 
 let bus: ServiceBus;
@@ -23,12 +23,18 @@ afterAll(async () => {
   await bus?.close();
 });
 
-/** Sends a message to one subscription and dead-letters it there. */
+const isQueue = (source: string) => source === webhookQueue;
+const receiverOf = (source: string, options = {}) =>
+  isQueue(source) ? client.createReceiver(source, options) : client.createReceiver(topic.name, source, options);
+
+/** Sends a message to one subscription or queue and dead-letters it there. */
 async function giveUp(subscription: string, messageId: string): Promise<void> {
   const applicationProperties = { partnerId: 'acme', attempt: 7, lastFailure: 'x: y' };
   const message = { messageId, to: subscription, body: { n: messageId }, contentType: 'application/json' };
-  await client.createSender(topic.name).sendMessages({ ...message, applicationProperties });
-  const receiver = client.createReceiver(topic.name, subscription);
+  await client
+    .createSender(isQueue(subscription) ? subscription : topic.name)
+    .sendMessages({ ...message, applicationProperties });
+  const receiver = receiverOf(subscription);
   for (const received of await receiver.receiveMessages(1)) {
     await receiver.deadLetterMessage(received, { deadLetterReason: 'spec', deadLetterErrorDescription: messageId });
   }
@@ -36,7 +42,7 @@ async function giveUp(subscription: string, messageId: string): Promise<void> {
 }
 
 async function receiveAll(subscription: string) {
-  const receiver = client.createReceiver(topic.name, subscription, { receiveMode: 'receiveAndDelete' });
+  const receiver = receiverOf(subscription, { receiveMode: 'receiveAndDelete' });
   const messages = await receiver.receiveMessages(10, { maxWaitTimeInMs: 1_000 });
   await receiver.close();
   return messages;
@@ -73,6 +79,18 @@ test('only the chosen messages are sent again, to their own subscription, as a f
   expect((await deadLetters.list([SAGA])).map(({ id }) => id)).toEqual(['one']);
 });
 
+test('a dead letter of the queue of webhooks is listed, and sent again to that queue only', async () => {
+  await giveUp(webhookQueue, 'nudge');
+  const letters = await deadLetters.list([webhookQueue]);
+  expect(letters).toMatchObject([{ id: 'nudge', subscription: webhookQueue, reason: 'spec' }]);
+  expect(await deadLetters.requeue(letters)).toEqual([]);
+  expect((await receiveAll(webhookQueue)).map(({ messageId }) => messageId)).toEqual([
+    `nudge/${webhookQueue}/dead/${letters[0]?.sequence}`,
+  ]);
+  expect(await receiveAll(SAGA)).toEqual([]);
+  expect(await deadLetters.list([webhookQueue])).toEqual([]);
+});
+
 test('a message that another receiver has locked stays and is named', async () => {
   const [letter] = await deadLetters.list([SAGA]);
   if (letter === undefined) throw new Error('there is no dead letter');
@@ -86,7 +104,7 @@ test('a message that another receiver has locked stays and is named', async () =
 });
 
 test('a copy without a time arrives at once, and the same copy arrives only once', async () => {
-  const retries = new ServiceBusRetries(client.createSender(topic.name));
+  const retries = new ServiceBusRetries(client);
   const copy = { subscription: SAGA, messageId: 'copy', contentType: undefined, properties: { a: 1 }, body: { n: 4 } };
   await retries.schedule(copy);
   await retries.schedule(copy);

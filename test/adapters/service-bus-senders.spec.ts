@@ -4,8 +4,11 @@ import { type ServiceBus, startServiceBus } from '@partner-orders/embedded-azure
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ServiceBusAdmissionCalls } from '../../shared/adapters/service-bus/service-bus-admission-calls.ts';
 import { ServiceBusRetries } from '../../shared/adapters/service-bus/service-bus-retries.ts';
-import { PartnerId } from '../../shared/domain/ids.ts';
-import { topic } from '../../shared/topic.ts';
+import { ServiceBusWebhookNudges } from '../../shared/adapters/service-bus/service-bus-webhook-nudges.ts';
+import { endpointIdFor, orderIdFor, PartnerId } from '../../shared/domain/ids.ts';
+import { eventIdFor } from '../../shared/domain/order-events.ts';
+import { deliveryIdFor } from '../../shared/domain/webhook-delivery.ts';
+import { topic, webhookQueue } from '../../shared/topic.ts';
 import { root } from '../../tools/root.ts';
 
 let serviceBus: ServiceBus;
@@ -41,7 +44,7 @@ async function received(subscription: string): Promise<ServiceBusReceivedMessage
 test.each(Object.values(topic.subscriptions))(
   'a copy for %s reaches only that subscription, once, unchanged and not before its time',
   async (name) => {
-    const retries = new ServiceBusRetries(sender());
+    const retries = new ServiceBusRetries({ createSender: sender });
     const at = new Date(Date.now() + 300);
     const contentType = 'application/cloudevents+json';
     const copy = { messageId: `copy-for-${name}`, contentType, properties: { attempt: 2 }, body: { id: 'evt_1' } };
@@ -58,7 +61,7 @@ test.each(Object.values(topic.subscriptions))(
 );
 
 test('a copy without a time arrives at once', async () => {
-  const retries = new ServiceBusRetries(sender());
+  const retries = new ServiceBusRetries({ createSender: sender });
   await retries.schedule({ subscription: 'saga', messageId: 'now', contentType: undefined, properties: {}, body: 1 });
   expect(waiting()).toEqual({ ...none, saga: 1 });
   await received('saga');
@@ -73,4 +76,20 @@ test('a request for a partner’s turn reaches the sagas once per partner and ti
   expect(messages.map(({ subject }) => subject)).toEqual(['saga.admission_due', 'saga.admission_due']);
   expect(Date.now()).toBeGreaterThanOrEqual(at.getTime());
   expect(waiting()).toEqual(none);
+});
+
+test('a nudge that comes again with more events is not taken for a repetition', async () => {
+  const nudges = new ServiceBusWebhookNudges(client.createSender(webhookQueue));
+  const [one, two, three] = [1, 2, 3].map((sequence) => {
+    const event = eventIdFor(orderIdFor(acme, 'nudged'), sequence);
+    const at = '2026-11-27T10:00:00.000Z';
+    return { id: deliveryIdFor(event), eventId: event, eventAt: at, type: 'order.placed', sequence };
+  });
+  if (!one || !two || !three) throw new Error('there are three');
+  const endpointId = endpointIdFor(acme, 'nudged');
+  const nudge = { kind: 'delivery' as const, partnerId: acme, endpointId, ...one, attempt: 1, putOff: 0 };
+  for (const following of [undefined, [two], [two], [two, three]]) {
+    await nudges.send([following === undefined ? nudge : { ...nudge, following }]);
+  }
+  expect(serviceBus.counts(webhookQueue).active).toBe(3);
 });

@@ -63,12 +63,16 @@ test('one file queries documents of partners; it names the partner in WHERE and 
     'shared/adapters/cosmos/cosmos-order-owners.ts',
     // The comparison's own documents.
     'shared/adapters/cosmos/cosmos-reconciliation.ts',
+    // Housekeeping reads redeliveries of all partners that run, and has those go on that nothing continues.
+    'shared/adapters/cosmos/cosmos-redelivery-jobs.ts',
     // How far rebuilds of reports are, of all partners: operators see it, and the timer that runs them.
     'shared/adapters/cosmos/cosmos-report-rebuilds.ts',
     // The watch on holds reads orders of all partners that wait for a verdict, and returns when they wait until.
     'shared/adapters/cosmos/cosmos-screened-orders.ts',
     // One SKU's partition.
     'shared/adapters/cosmos/cosmos-stock-ledger.ts',
+    // An event of the catalogue goes to all partners with an endpoint for it: the query returns their ids.
+    'shared/adapters/cosmos/cosmos-webhook-endpoints.ts',
     // The search for lost sagas reads orders of all partners that a saga works on.
     'shared/adapters/cosmos/cosmos-working-orders.ts',
     // The search for lost starts reads across partners which ones have something that waits. It returns the partner, the key and the time.

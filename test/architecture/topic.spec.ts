@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reportedEvents, sagaCalls } from '../../shared/domain/order-lifecycle.ts';
+import { sagaCalls } from '../../shared/domain/order-lifecycle.ts';
 import { stockEventTypes } from '../../shared/domain/stock-watch.ts';
 import { PROVIDER_EVENT } from '../../shared/provider-cloud-event.ts';
 import { topic } from '../../shared/topic.ts';
@@ -24,13 +24,15 @@ test.each(subscriptions.map((subscription) => [subscription.Name, subscription] 
 
 test.each([
   ['saga', sagaCalls],
-  ['reports', reportedEvents],
+  // Only release 0.1.0 reads it. It is not removed as long as that release may return, and nothing fills it meanwhile.
+  ['reports', []],
   ['stock', ['order.confirmed']],
   ['provider-events', [PROVIDER_EVENT]],
   ['catalogue', stockEventTypes],
   ['screening', ['order.placed', 'order.updated']],
 ])('the subscription %s receives the events that its consumer processes, and no others', (name, types) => {
   const rules = subscriptions.find((subscription) => subscription.Name === name)?.Rules ?? [];
-  const labels = rules.flatMap(({ Properties }) => Properties.CorrelationFilter?.['Label'] ?? []);
+  const published = rules.filter(({ Properties }) => Properties.CorrelationFilter?.['To'] === undefined);
+  const labels = published.flatMap(({ Properties }) => Properties.CorrelationFilter?.['Label'] ?? []);
   expect(labels.toSorted()).toEqual(types.toSorted());
 });

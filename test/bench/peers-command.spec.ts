@@ -12,6 +12,7 @@ const read = (args: string[]) => readPeersCommand(parseFlags(peersOptions, args,
 test('without options all parts run', () => {
   expect(read([])).toEqual({
     only: [],
+    subjects: [],
     rounds: 2,
     seconds: 5,
     warmUp: 2,

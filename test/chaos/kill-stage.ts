@@ -4,6 +4,7 @@ import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { OrderId, PartnerId } from '../../shared/domain/ids.ts';
 import type { Order } from '../../shared/domain/order.ts';
 import { cancel } from '../../shared/domain/order-cancellation.ts';
+import type { Decision } from '../../shared/domain/order-decision.ts';
 import { schemaVersions } from '../../shared/domain/schema-versions.ts';
 import type { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
@@ -53,6 +54,8 @@ export class KillStage {
         CARRIER_URL: await wires.before(carrier),
         // No event of the provider arrives here, so a saga that waits for the payer soon looks by itself.
         SAGA_OUTAGE_DELAY_MS: '200',
+        // What was on hold is authorized again.
+        PAYMENT_AUTHORIZATION_MS: '1',
         // It calls after an order's last call, or during it.
         'AzureWebJobs.sell-reservations.Disabled': 'true',
       };
@@ -136,12 +139,14 @@ export class KillStage {
    * @param prepare what comes before
    * @param act may be repeated
    * @param end waits until it has ended, and checks it
+   * @param isMeant at which calls to kill
    * @returns the calls
    */
   async killAtEachCallOf<T>(
     prepare: () => Promise<T>,
     act: (subject: T) => Promise<unknown>,
     end: (subject: T, call: string | undefined) => Promise<void>,
+    isMeant: (passing: Passing) => boolean = () => true,
   ): Promise<string[]> {
     const calls: string[] = [];
     for (;;) {
@@ -151,9 +156,9 @@ export class KillStage {
       let killing: Promise<void> | undefined;
       const times = new Map<string, number>();
       this.#wires.watch = (passing) => {
-        if (!isOfSaga(passing) || call !== undefined) return;
+        if (!isOfSaga(passing) || !isMeant(passing) || call !== undefined) return;
         // By name, not by number: what the order before it still does comes at any time.
-        const name = `${passing.when} ${passing.label.replaceAll(/(ord|ref)_\w+/g, '$1')}`;
+        const name = `${passing.when} ${passing.label.replaceAll(/(ord|ref|pi)_\w+/g, '$1')}`;
         const time = (times.get(name) ?? 0) + 1;
         times.set(name, time);
         if (calls.includes(`${name}, ${time}`)) return;
@@ -203,16 +208,20 @@ export class KillStage {
   }
 
   /** Writes the wish as the API does. It must not be lost with the host that is killed meanwhile. */
-  async #cancel(orderId: string): Promise<void> {
-    const orders = new CosmosOrders(this.stack.container('orders'), {
-      findReadable: async (type) => schemaVersions[type],
-    });
-    const ref = { partnerId: PartnerId.parse('acme'), orderId: OrderId.parse(orderId) };
-    await orders.change(ref, (order) => {
+  #cancel(orderId: string): Promise<void> {
+    return this.change(orderId, (order) => {
       const decision = cancel(order, { at: new Date() });
       if (decision.kind === 'too_late') throw new Error(`order ${orderId} is ${order.status}`);
       return decision;
     });
+  }
+
+  /** As an operator's command does, whatever the host does. */
+  async change(orderId: string, decide: (order: Order) => Decision): Promise<void> {
+    const orders = new CosmosOrders(this.stack.container('orders'), {
+      findReadable: async (type) => schemaVersions[type],
+    });
+    await orders.change({ partnerId: PartnerId.parse('acme'), orderId: OrderId.parse(orderId) }, decide);
   }
 
   /** Runs work that reserves stock, and checks that no stock is lost. */

@@ -1,12 +1,19 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { apiTypesFile, describeApiTypes } from '@partner-orders/partner-client/tools/describe-api-types';
+import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openApiFile } from '../../tools/build/write-openapi.ts';
 import { root } from '../../tools/root.ts';
+import { writeStackFile } from '../../tools/run-locally/client/stack-file.ts';
 import { RunningStack } from '../running-stack.ts';
 import { installClient } from './install-client.ts';
 
@@ -33,7 +40,7 @@ describe.skipIf(folder === '')(
   () => {
     let stack: RunningStack;
     beforeAll(async () => {
-      stack = await RunningStack.start(async () => ({ GATEWAY_REQUIRED: 'true' }));
+      stack = await RunningStack.start(async () => ({ GATEWAY_REQUIRED: 'true' }), { files: true });
     });
     afterAll(() => stack?.stop());
 
@@ -46,6 +53,9 @@ export const place = () => client.orders.place({ lines: [{ sku: 'A' }], shipTo: 
 `;
       const extension = type === 'module' ? 'mts' : 'cts';
       writeFileSync(join(folder, `program.${extension}`), code);
+      for (const [index, example] of examples.entries()) {
+        if (type === 'module') writeFileSync(join(folder, `typed-${index}.mts`), example);
+      }
       writeFileSync(
         join(folder, 'tsconfig.json'),
         JSON.stringify({
@@ -68,6 +78,9 @@ export const place = () => client.orders.place({ lines: [{ sku: 'A' }], shipTo: 
         TOKEN_URL: new URL('/oauth2/v2.0/token', azure.urls.identity).href,
         CLIENT_ID: clients['acme']?.clientId,
         CLIENT_SECRET: clients['acme']?.clientSecret,
+        WEBHOOK_SECRET: `whsec_${randomBytes(32).toString('base64')}`,
+        // Of the local account of files.
+        NODE_EXTRA_CA_CERTS: azure.caFile,
       };
       expect(examples).not.toEqual([]);
       for (const [index, code] of examples.entries()) {
@@ -78,6 +91,62 @@ export const place = () => client.orders.place({ lines: [{ sku: 'A' }], shipTo: 
         const promised = [...code.matchAll(/\/\/ prints (.*)$/gm)].map(([, line]) => line);
         expect(stdout.split('\n').filter(Boolean)).toEqual(promised);
       }
+    });
+
+    test('it needs nothing that only Node has', () => {
+      const code = readFileSync(join(folder, 'node_modules/@partner-orders/partner-client/dist/esm/index.js'), 'utf8');
+      expect([...code.matchAll(/from "([^"]+)"/g)].map(([, name]) => name)).toEqual(['openapi-fetch']);
+      expect(code).not.toMatch(/\b(Buffer|process|require)\b/);
+    });
+
+    test.each(nodes)('with %s, its command causes events, prints them and sends them to a server', async (node) => {
+      const { gatewayUrl, clients, stack: azure } = stack.prepared;
+      const secret = `whsec_${randomBytes(32).toString('base64')}`;
+      const env = {
+        PARTNER_ORDERS_URL: gatewayUrl,
+        PARTNER_ORDERS_TOKEN_URL: new URL('/oauth2/v2.0/token', azure.urls.identity).href,
+        PARTNER_ORDERS_CLIENT_ID: clients['acme']?.clientId,
+        PARTNER_ORDERS_CLIENT_SECRET: clients['acme']?.clientSecret,
+        PARTNER_ORDERS_SCOPE: 'api://partner-orders/.default',
+        WEBHOOK_SECRET: secret,
+      };
+      const program = join(folder, 'node_modules', '@partner-orders', 'partner-client', 'bin', 'partner-orders.js');
+      const call = async (...args: string[]) => (await run(node, [program, ...args], { env })).stdout;
+      const triggered = async (name: string) =>
+        [...(await call('trigger', name)).matchAll(/ (order\.\w+) /g)].map(([, type]) => type);
+      const confirmed = ['order.placed', 'order.reserved', 'order.authorized', 'order.booked', 'order.confirmed'];
+      expect(await triggered('refund')).toEqual([...confirmed, 'order.refund_requested', 'order.refunded']);
+      expect(await triggered('decline')).toEqual(['order.placed', 'order.reserved', 'order.failed']);
+      expect((await triggered('cancel')).at(-1)).toBe('order.cancelled');
+      const [placed] = (await call('trigger', 'place', '--json')).split('\n');
+      const { id } = JSON.parse(placed ?? '');
+
+      const receiver = createServer(async (request, response) => {
+        const headers = request.headers as Record<string, string>;
+        const event = new Webhook(secret).verify(await text(request), headers) as { id: string };
+        response.writeHead(event.id === id ? 202 : 500).end();
+      }).listen(0, '127.0.0.1');
+      await once(receiver, 'listening');
+      const { port } = receiver.address() as AddressInfo;
+      const answer = await call('listen', '--resend', id, '--forward-to', `http://127.0.0.1:${port}`);
+      receiver.close();
+      expect(answer).toMatch(/order\.placed .*\n +→ 202 in \d+ ms, signature ok/);
+    });
+
+    test('npm run listen finds the running stack, and says which partners there are', async () => {
+      writeStackFile(directory, stack.prepared.toStackFile(stack.host.url));
+      const program = join(root, 'tools', 'run-locally', 'listen.ts');
+      const call = (...flags: string[]) =>
+        run(process.execPath, [program, '--state', directory, ...flags]).catch((error) => error);
+      const child = spawn(process.execPath, [program, '--state', directory, '--since', 'all', '--json']);
+      const [first] = await once(child.stdout, 'data');
+      expect(JSON.parse(String(first).split('\n')[0] ?? '').event).toMatchObject({ type: 'order.placed', sequence: 1 });
+      child.kill('SIGINT');
+      expect(await once(child, 'exit')).toEqual([0, null]);
+      const unknown = await call('--partner', 'hooli');
+      expect([unknown.code, unknown.stderr]).toEqual([2, 'there is no partner hooli; the partners are acme, globex\n']);
+      const absent = await call('--state', folder);
+      expect([absent.code, absent.stderr]).toEqual([1, expect.stringContaining('is `npm start` running?')]);
     });
 
     test.each(nodes)('with %s, it can be required', async (node) => {

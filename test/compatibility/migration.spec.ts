@@ -90,6 +90,10 @@ test('when no older version serves, the migration updates all documents in steps
   expect(steps).toEqual([3, 0, 'done']);
   const after = await all();
   expect(after.map((document) => document?.['schemaVersion'])).toEqual([newest, newest, newest]);
+  const terms = [{ field: 'sku' as const, value: 'mug-01', match: 'exact' as const }];
+  const page = { limit: 10, newestFirst: false };
+  const { orders: searched } = await new CosmosOrders(database.container('orders')).list(acme, { terms }, page);
+  expect(searched.map(({ id }) => id)).toEqual(old.map(({ id }) => id));
   expect(after).toMatchObject([{ sagaStatus: 'stuck' }, { sagaStatus: 'compensating' }, { sagaStatus: 'running' }]);
   expect(after[0]).toMatchObject({ order: { saga: { because: { code: 'error' } }, sagaInstance: `order-${old[0]?.id}` } });
   expect(after[1]).toMatchObject({ order: { saga: { setback: { because: { code: 'error', message: 'no answer' } } } } });

@@ -6,6 +6,7 @@ import { packageApp } from '../../tools/azure/package-app.ts';
 import { buildAppIfStale } from '../../tools/build/build.ts';
 import { runCommand } from '../../tools/command-line/run-command.ts';
 import { root } from '../../tools/root.ts';
+import { describeEvents } from './describe-events.ts';
 import { recordDocuments } from './record-documents.ts';
 import { recordSagas } from './record-sagas.ts';
 
@@ -17,7 +18,7 @@ if (import.meta.main) {
     usage: `npm run record-release
 
 Keeps what the next release is tested against, in test/compatibility/<version of package.json>/: the bundle, the histories of
-sagas that the app has run, and the documents and messages that it has written. The last commit before a release is tagged.`,
+sagas that the app has run, the documents and messages that it has written, and the schemas of its events. The last commit before a release is tagged.`,
     options: {},
     async run() {
       const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -31,6 +32,7 @@ sagas that the app has run, and the documents and messages that it has written. 
       for (const [what, recorded] of Object.entries(await recordDocuments())) {
         writeFileSync(join(folder, `${what}.json`), `${JSON.stringify(recorded, undefined, 1)}\n`);
       }
+      writeFileSync(join(folder, 'events.json'), `${JSON.stringify(describeEvents(), undefined, 1)}\n`);
       process.stdout.write(`${folder}\n`);
     },
   });

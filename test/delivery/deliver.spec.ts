@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { playApi } from './play-api.ts';
 import {
   change,
+  dataIn,
   deploy,
   play,
   QUICK,
@@ -751,6 +752,17 @@ describe('which versions serve', () => {
     expect(await serving()).toEqual({ blue: v3, green: v2 });
 
     expect(await stage.deliver('retire', '--release', 'v2')).toMatchObject({ code: 1 });
+    // A saga of v2 still has an order.
+    const order = { status: 'reserved', sagaHub: 'PartnerOrdersgreen' };
+    const keys = { id: 'ord_00000000000000000000000001', orderId: 'ord_00000000000000000000000001', partnerId: 'acme' };
+    const left = { ...keys, type: 'order', status: 'reserved', sagaStatus: 'running', schemaVersion: 3, order };
+    await dataIn('orders').items.create(left);
+    const refused = await stage.deliver('retire', '--release', 'v3');
+    expect(refused).toMatchObject({ code: 1, output: expect.stringContaining(`order ${keys.id} of acme`) });
+    expect(refused.output).toContain('v2 on green is not retired, because 1 are unfinished there');
+    expect(await serving()).toEqual({ blue: v3, green: v2 });
+    await dataIn('orders').item(keys.id, [keys.partnerId, keys.orderId]).delete();
+
     expect(await stage.deliver('retire', '--release', 'v3')).toMatchObject({
       code: 0,
       output: expect.stringContaining('v2 on green is retired'),

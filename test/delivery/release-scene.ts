@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { loopbackCertificate } from '@partner-orders/embedded-azure/certificate';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import type { containers } from '../../shared/adapters/cosmos/containers.ts';
 import { cosmosDatabase } from '../adapters/cosmos-database.ts';
 import { AzStage } from './az-stage.ts';
 import { playApi } from './play-api.ts';
@@ -17,6 +18,8 @@ process.once('exit', () => rmSync(certificates, { recursive: true, force: true }
 export let stage: AzStage;
 let database: Awaited<ReturnType<typeof cosmosDatabase>>;
 let closing: (() => Promise<void>)[] = [];
+/** The app's data of the scene. */
+export const dataIn = (name: keyof typeof containers) => database.container(name);
 /** Called by each spec that plays releases: a process runs several of them, and loads this file once. */
 export function setUpReleases(): void {
   beforeAll(async () => {

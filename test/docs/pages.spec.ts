@@ -94,9 +94,24 @@ test.each(pages.filter((page) => opsCommands(page).length > 0))(
         given.filter((option) => !known.includes(option)),
         called,
       ).toEqual([]);
+      // A runbook is followed in haste, and its commands are also run by a spec, where nobody answers.
+      const asks = command.isAct && command.destroys?.({ undo: given.includes('undo') }) !== undefined;
+      if (page.startsWith('docs/runbooks/') && asks) expect(given, called).toContain('yes');
     }
   },
 );
+
+test('the page of JSON has a row for each command of operators', () => {
+  const rows = [...read('docs/operator-json.md').matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name);
+  expect(rows).toEqual(commands.map(({ name }) => name));
+});
+
+test('the page on operations names each command that asks first', () => {
+  const asking = commands.flatMap((command) => (command.isAct && command.destroys ? [command.name] : []));
+  const [, listed = ''] = /\*\*Asked first\.\*\*([\s\S]*?)\n\n/.exec(read('docs/operations.md')) ?? [];
+  const names = [...listed.matchAll(/`([a-z][a-z -]*)`/g)].map(([, name]) => name);
+  expect(names.toSorted()).toEqual(asking.toSorted());
+});
 
 test.each(recipes)('%s lists its files, and the list of recipes counts them', (recipe) => {
   const [, files = ''] = /^## Files\n([\s\S]*?)\n## /m.exec(read(recipe)) ?? [];

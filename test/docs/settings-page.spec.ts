@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Settings } from '../../shared/settings.ts';
 import { settingsFile, settingsText } from '../../tools/build/write-settings.ts';
+import { root } from '../../tools/root.ts';
 import { settingsOf } from '../infra/checks/check-settings.ts';
 import { deployed, everything, made, templateTest } from '../infra/deployed.ts';
 
@@ -22,4 +24,10 @@ test('every setting of the app has a description and a group', () => {
     ([, setting]) => !(setting.meta()?.['description'] && setting.meta()?.['group']),
   );
   expect(silent.map(([name]) => name)).toEqual([]);
+});
+
+test('the app knows how many messages host.json lets a process handle at the same time', () => {
+  const { extensions } = JSON.parse(readFileSync(join(root, 'host.json'), 'utf8'));
+  const name = 'AzureFunctionsJobHost__extensions__serviceBus__maxConcurrentCalls';
+  expect(Settings.shape[name].parse(undefined)).toBe(extensions.serviceBus.maxConcurrentCalls);
 });

@@ -19,11 +19,13 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-async function report() {
-  // Also across midnight.
-  const [from, to] = [-1, 1].map((days) => new Date(Date.now() + days * 24 * 3_600_000).toISOString().slice(0, 10));
-  const response = await acme.request('GET', `/v1/reports/daily?from=${from}&to=${to}`);
-  const { data } = (await response.json()) as { data: Record<string, unknown>[] };
+// Also across midnight.
+const days = [-1, 1].map((days) => new Date(Date.now() + days * 24 * 3_600_000).toISOString().slice(0, 10));
+const ask = (kind: 'daily' | 'hourly' | 'products', accept = 'application/json') =>
+  acme.request('GET', `/v1/reports/${kind}?from=${days[0]}&to=${days[1]}`, { headers: { accept } });
+
+async function report(kind: 'daily' | 'hourly') {
+  const { data } = (await (await ask(kind)).json()) as { data: Record<string, unknown>[] };
   return data.map(({ orders, confirmed, failed, revenue }) => ({ orders, confirmed, failed, revenue }));
 }
 
@@ -44,13 +46,33 @@ test('a partner’s daily report counts its orders, and an operator can rebuild 
   const expected = [{ orders: 3, confirmed: 2, failed: 1, revenue: { amount, currency: 'EUR' } }];
   await until(
     'the report to have counted it all',
-    async () => JSON.stringify(await report()) === JSON.stringify(expected),
+    async () => JSON.stringify(await report('daily')) === JSON.stringify(expected),
   );
 
   writeStackFile(stack.directory, stack.prepared.toStackFile(stack.host.url));
   const { stdout } = await ops('reports', 'rebuild', '--partner', 'acme');
   expect(stdout).toMatch(/acme: \d+ events counted, all days were right/);
-  expect(await report()).toEqual(expected);
+  expect(await report('daily')).toEqual(expected);
+  // It may have become a new hour meanwhile.
+  const hours = (await report('hourly')).map(({ orders }) => Number(orders));
+  expect(hours.reduce((sum, orders) => sum + orders, 0)).toBe(3);
+
+  const byProduct = (await (await ask('products')).json()) as { data: Record<string, unknown>[] };
+  const { lines } = anOrder() as { lines: { quantity: number }[] };
+  const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  const sum = (field: string) => byProduct.data.reduce((all, row) => all + Number(row[field]), 0);
+  expect([sum('ordered'), sum('sold')]).toEqual([3 * units, 2 * units]);
+  expect(byProduct).not.toHaveProperty('withoutProducts');
+
+  const csv = await ask('daily', 'text/csv');
+  expect(csv.headers.get('content-type')).toMatch('text/csv');
+  expect((await csv.text()).split('\r\n')).toEqual([
+    'day,currency,orders,confirmed,failed,cancelled,revenue,cancelledValue,refunds,refunded,asOf,unreadable',
+    expect.stringMatching(new RegExp(`^\\d{4}-\\d\\d-\\d\\d,EUR,3,2,1,0,${amount},0,0,0,\\d{4}-.*Z,$`)),
+    '',
+  ]);
+  const { status, headers } = await ask('hourly', 'image/png');
+  expect([status, headers.get('vary')]).toEqual([406, 'accept, accept-encoding']);
 });
 
 test.each([

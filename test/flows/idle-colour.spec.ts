@@ -18,7 +18,7 @@ test('the idle colour of a deployment answers partners and runs sagas, and leave
   expect(names).not.toEqual(
     expect.arrayContaining([
       expect.stringMatching(
-        /^(relay-outbox|append-feed|relay-provider-events|start-order-saga|process-provider-event|project-daily-report|sell-reservations|report-low-stock|watch-stock|screen-order|watch-holds|release-orphaned-stock)$/,
+        /^(relay-outbox|append-feed|relay-provider-events|start-order-saga|process-provider-event|count-reports|sell-reservations|report-low-stock|watch-stock|notify-webhooks|deliver-webhook|start-jobs|screen-order|watch-holds|release-orphaned-stock)$/,
       ),
     ]),
   );

@@ -7,6 +7,7 @@ import type { PartnerClient } from '../../tools/run-locally/client/partner-clien
 import { sendEvents } from '../../tools/run-locally/send-events.ts';
 import { secrets } from '../../tools/seed/secrets.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
+import { faultsOfEvents } from './faults-of-events.ts';
 
 let stack: RunningStack;
 let acme: PartnerClient;
@@ -223,4 +224,10 @@ test('a forged event is refused by the app, and an unknown path beside it by the
   expect([forged.status, await forged.json()]).toMatchObject([400, { error: { code: 'invalid_signature' } }]);
   expect((await send('/v1/provider-events/carrier')).status).toBe(400);
   expect((await send('/v1/provider-events/other')).status).toBe(404);
+});
+
+test('every event that was written is as the catalogue promises', async () => {
+  const { types, faults } = await faultsOfEvents(stack);
+  expect(faults).toEqual([]);
+  expect(types).toEqual(expect.arrayContaining(['order.dispute_closed', 'order.disputed', 'order.shipped']));
 });

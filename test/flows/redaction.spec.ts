@@ -4,6 +4,10 @@ import { closeServer, LOOPBACK, listen } from '@partner-orders/loopback-server/l
 import { until } from '@partner-orders/loopback-server/until';
 import Stripe from 'stripe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { containers, databaseId } from '../../shared/adapters/cosmos/containers.ts';
+import { connectCosmos } from '../../shared/adapters/cosmos/cosmos-client.ts';
+import { CosmosPartnersAdmin } from '../../shared/adapters/cosmos/cosmos-partners-admin.ts';
+import { PartnerId } from '../../shared/domain/ids.ts';
 import type { SecretName } from '../../shared/ports/secrets.ts';
 import { openVault } from '../../tools/run-locally/client/open-vault.ts';
 import type { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
@@ -35,6 +39,11 @@ const canaries = {
   webhookSecret: 'whsec_canary-of-webhook-secret',
   signature: 'canary-in-signature',
   event: 'canary-in-event',
+  contact: 'canary-contact@feather.example',
+  hookPath: 'canary-in-webhook-path',
+  hookQuery: 'canary-in-webhook-query',
+  hookAnswer: 'canary-in-webhook-answer',
+  hookDescription: 'canary-in-webhook-description',
 };
 
 let stack: RunningStack;
@@ -45,6 +54,13 @@ let echo: Server;
 let echoUrl: string;
 /** Everything that the app sent to a provider. */
 let heard = '';
+let hooks: Server;
+let hooksUrl: string;
+/** The endpoint that is disabled, which the partner's contact gets a mail about. */
+const GONE = '/gone';
+
+/** The headers of each webhook that came. */
+const hooked: Record<string, unknown>[] = [];
 
 /** A provider that returns errors and repeats what it was sent, every second time in place of the expected value. */
 function echoServer(): Server {
@@ -62,20 +78,42 @@ function echoServer(): Server {
   });
 }
 
+/** A partner's endpoints: one refuses every webhook, and one is gone. */
+function hookServer(): Server {
+  return createServer(async (request, response) => {
+    const body = Buffer.concat(await request.toArray()).toString();
+    if (request.url === GONE) return response.writeHead(410).end();
+    hooked.push({ ...request.headers, url: request.url, body });
+    return response.writeHead(500).end(canaries.hookAnswer);
+  });
+}
+
 /** Where the app reads its secrets. A secret that is planted elsewhere could not leak. */
 async function plant(name: SecretName, value: string): Promise<void> {
   await vault.setSecret(name, value);
 }
 
+/** Replaces the contact of the partner whose requests the test makes. */
+async function setContact(connectionString: string, contact: string): Promise<void> {
+  const cosmos = connectCosmos({ connectionString });
+  const container = (name: keyof typeof containers) => cosmos.database(databaseId).container(containers[name].id);
+  const admin = new CosmosPartnersAdmin({ clients: container('clients'), partners: container('partners') });
+  expect(await admin.set(PartnerId.parse('acme'), { contact }, false)).toMatchObject({ after: { contact } });
+  cosmos.dispose();
+}
+
 beforeAll(async () => {
   echo = echoServer();
   echoUrl = `http://${LOOPBACK}:${await listen(echo, 0, 'the echo')}`;
+  hooks = hookServer();
+  hooksUrl = `http://${LOOPBACK}:${await listen(hooks, 0, 'an endpoint of webhooks')}`;
   stack = await RunningStack.start(
     async (urls, local) => {
       vault = openVault({ ...local, ...urls });
       await plant('carrier-token', canaries.carrierToken);
       await plant('cursor-key', canaries.cursorKey);
       await plant('payments-webhook-secret', canaries.webhookSecret);
+      await setContact(urls.cosmos, canaries.contact);
       return { CARRIER_URL: echoUrl };
     },
     { telemetry: true },
@@ -86,6 +124,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await stack?.stop();
   if (echo) await closeServer(echo);
+  if (hooks) await closeServer(hooks);
 });
 
 test('no secret and no personal data is logged or sent, wherever a partner puts it', async () => {
@@ -110,6 +149,20 @@ test('no secret and no personal data is logged or sent, wherever a partner puts 
       body: what,
       headers: { ...headers, 'idempotency-key': canaries.key, ...more },
     });
+
+  const endpoint = await acme.request('POST', '/v1/webhook-endpoints', {
+    body: {
+      url: `${hooksUrl}/${canaries.hookPath}?key=${canaries.hookQuery}`,
+      types: ['order.*'],
+      description: canaries.hookDescription,
+    },
+    headers,
+  });
+  expect(endpoint.status).toBe(201);
+  const { secret } = (await endpoint.json()) as { secret: string };
+
+  const gone = { url: `${hooksUrl}${GONE}`, types: ['order.placed'] };
+  await acme.request('POST', '/v1/webhook-endpoints', { body: gone, headers });
 
   const placed = (await (await place(body)).json()) as { id: string };
   await place({ ...body, [canaries.field]: canaries.email });
@@ -145,6 +198,10 @@ test('no secret and no personal data is logged or sent, wherever a partner puts 
   await until('the end of the story', async () => {
     return (await rowsOf(monitorUrl, 'AppDependencies', `Name=fail-order&Properties.order.id=${placed.id}`)).length > 0;
   });
+  await until('a webhook and its telemetry', async () => {
+    return hooked.length > 0 && (await rowsOf(monitorUrl, 'AppDependencies', 'Name=webhooks.post')).length > 0;
+  });
+  await until('a mail', async () => stack.prepared.stack.mails().length > 0);
   await stack.host.stop();
   await plant('payments-api-key', canaries.paymentsKey);
   Object.assign(stack.settings, { PAYMENTS_URL: echoUrl });
@@ -161,8 +218,25 @@ test('no secret and no personal data is logged or sent, wherever a partner puts 
   expect(said).toContain('PaymentsFailed');
   // A canary that never reached a place where it could leak proves nothing.
   for (const canary of [canaries.carrierToken, canaries.paymentsKey, canaries.street]) expect(heard).toContain(canary);
+  const [mail] = stack.prepared.stack.mails();
+  expect(mail?.message.recipients.to).toEqual([{ address: canaries.contact }]);
+  const [hook] = hooked;
+  expect(hook?.['url']).toBe(`/${canaries.hookPath}?key=${canaries.hookQuery}`);
+  expect(Object.keys(hook ?? {}).sort(), 'neither a trace nor anything of ours').toEqual(
+    [
+      ...['accept-encoding', 'connection', 'content-length', 'content-type', 'host', 'user-agent'],
+      ...['webhook-id', 'webhook-signature', 'webhook-timestamp', 'url', 'body'],
+    ].sort(),
+  );
   const [, claims = '', signature = ''] = token.split('.');
-  for (const canary of [...Object.values(canaries), claims, signature, 'pm_card_visa']) {
+  for (const canary of [
+    ...Object.values(canaries),
+    claims,
+    signature,
+    secret,
+    String(hook?.['webhook-signature']),
+    'pm_card_visa',
+  ]) {
     expect(said.includes(canary), `${canary} has left`).toBe(false);
   }
 });

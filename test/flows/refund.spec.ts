@@ -255,7 +255,7 @@ describe('when the provider is in trouble', () => {
     expect(await ops('refunds', 'list', '--stuck')).toMatch(
       new RegExp(`^${id}  ${orderId}  acme  7.00 EUR  pending, saga stuck.*refund-payment`),
     );
-    expect(await ops('orders', 'show', orderId)).toContain(`refund: ${id}`);
+    expect(await ops('story', orderId)).toContain(`Refunds   ${id}`);
     await stack.mend('payments');
     await ops('refunds', 'resume', '--all');
     expect(await done(orderId, id)).toMatchObject({ status: 'succeeded' });

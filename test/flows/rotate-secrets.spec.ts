@@ -1,5 +1,9 @@
+import { createServer } from 'node:http';
 import type { SecretClient } from '@azure/keyvault-secrets';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { closeServer, LOOPBACK, listen } from '@partner-orders/loopback-server/listen';
+import { until } from '@partner-orders/loopback-server/until';
+import { Webhook } from 'standardwebhooks';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { Cursors } from '../../functions/http/cursor.ts';
 import type { SecretName } from '../../shared/ports/secrets.ts';
@@ -130,6 +134,92 @@ async function answerToEither(cursor: string): Promise<boolean> {
   return answers.includes('200');
 }
 
+/** An endpoint of acme whose receiver verifies with the secret that acme has. */
+async function openEndpoint() {
+  const server = createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    try {
+      new Webhook(endpoint.secret).verify(body, request.headers as Record<string, string>);
+      response.writeHead(204).end();
+    } catch {
+      response.writeHead(400).end('not signed');
+    }
+  });
+  const url = `http://${LOOPBACK}:${await listen(server, 0, 'a receiver')}/`;
+  onTestFinished(() => closeServer(server));
+  const post = async (path: string, body?: unknown) => {
+    const response = await acme.request('POST', `/v1/webhook-endpoints${path}`, body === undefined ? {} : { body });
+    expect(response.ok).toBe(true);
+    return (await response.json()) as Record<string, string>;
+  };
+  const created = await post('', { url, types: ['stock.low'] });
+  const endpoint = {
+    id: created['id'] ?? '',
+    secret: created['secret'] ?? '',
+    /** How the first attempt of a test event ended. */
+    async test() {
+      const { id } = await post(`/${endpoint.id}/test`);
+      const path = `/v1/webhook-endpoints/${endpoint.id}/deliveries/${id}`;
+      const read = async () => (await (await acme.request('GET', path)).json()) as { attempts: Attempt[] };
+      await until('the first attempt', async () => (await read()).attempts.length > 0);
+      const [attempt] = (await read()).attempts;
+      return attempt?.status ?? attempt?.error;
+    },
+    async rotateSecret() {
+      endpoint.secret = (await post(`/${endpoint.id}/rotate-secret`, {}))['secret'] ?? '';
+    },
+    async touch(description: string) {
+      const headers = { 'if-match': '*' };
+      const response = await acme.request('PATCH', `/v1/webhook-endpoints/${endpoint.id}`, {
+        body: { description },
+        headers,
+      });
+      expect(response.status).toBe(200);
+    },
+  };
+  return endpoint;
+}
+interface Attempt {
+  status?: number;
+  error?: string;
+}
+
+const endpointsOfAcme = () => stack.container('partners').item('webhook-endpoints', 'acme');
+
+/** What is stored as the newest secret of an endpoint. */
+async function changeSealed(id: string, change: (sealed: string) => string): Promise<string> {
+  const { resource } = await endpointsOfAcme().read();
+  const { secrets } = resource.endpoints.find((one: { id: string }) => one.id === id);
+  const before = secrets[0].sealed;
+  secrets[0].sealed = change(before);
+  if (secrets[0].sealed !== before) await endpointsOfAcme().replace(resource);
+  return secrets[0].sealed;
+}
+const sealedOf = (id: string) => changeSealed(id, (sealed) => sealed);
+
+test('after the webhook key is replaced, endpoints go on, are encrypted again when they change, and one that was not needs a new secret', async () => {
+  const [changed, unchanged, odd] = [await openEndpoint(), await openEndpoint(), await openEndpoint()];
+  // An unknown version makes the instance read the vault, as it would by itself within minutes.
+  await changeSealed(odd.id, (sealed) => sealed.replace(/^1\.\w+\./, `1.${'0'.repeat(16)}.`));
+  const { version, before } = await rotate('webhook-key');
+  await odd.touch('reads the vault');
+  expect([await changed.test(), await unchanged.test()]).toEqual([204, 204]);
+  await changed.touch('is encrypted again');
+  expect([await sealedOf(changed.id), await sealedOf(unchanged.id)]).toEqual([
+    expect.stringMatching(`^1\\.${version.slice(0, 16)}\\.`),
+    expect.stringMatching(`^1\\.${before.slice(0, 16)}\\.`),
+  ]);
+
+  await disable('webhook-key', before);
+  await odd.touch('reads the vault again');
+  expect(await unchanged.test()).toContain('rotate-secret');
+  await unchanged.rotateSecret();
+  // An instance remembers endpoints for some seconds.
+  for (const endpoint of [changed, unchanged]) await until('the new text', async () => (await endpoint.test()) === 204);
+  expect(traffic.failures).toEqual([]);
+});
+
 test('the vault goes down and comes back, and nothing fails', async () => {
   const { resume } = await stack.prepared.stack.interruptKeyVault();
   await traffic.goesOn();
@@ -164,7 +254,9 @@ test('an instance that starts while the vault is down serves what needs no secre
   expect(await codeOf('/v1/orders?limit=1')).toBe('200');
 });
 
-test('an instance that starts with keys that the providers do not know yet uses the previous ones', async () => {
+test('an instance that starts without a webhook key, and with keys that the providers do not know yet, takes orders', async () => {
+  await disable('webhook-key', (await rotate('webhook-key')).before);
+  await disable('webhook-key', (await vault.getSecret('webhook-key')).properties.version ?? '');
   await rotate('payments-api-key');
   await rotate('carrier-token');
   await stack.killHost();
@@ -172,6 +264,9 @@ test('an instance that starts with keys that the providers do not know yet uses 
   acme = await stack.partner('acme');
   const { id } = await acme.place(anOrder());
   expect(await stack.ended('acme', id)).toMatchObject({ status: 'confirmed' });
+  expect(await codeOf('/readyz')).toBe('200');
+  const body = { url: 'https://acme.example.com/', types: ['order.*'] };
+  expect((await acme.request('POST', '/v1/webhook-endpoints', { body })).status).toBe(503);
 });
 
 test('the host’s output contains no secret', async () => {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
 import { operatorOf } from '../ops/operator-of.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
+import { faultsOfEvents } from './faults-of-events.ts';
 
 /** Orders that rules select, with everything behind them. A country stands for each rule. */
 
@@ -27,8 +28,9 @@ const rules = [
 ];
 
 beforeAll(async () => {
-  // Nothing but an event or a deadline wakes a saga that waits.
-  stack = await RunningStack.start(async () => ({ SAGA_OUTAGE_DELAY_MS: '3600000' }));
+  // Nothing but an event or a deadline wakes a saga that waits. What was on hold is authorized again.
+  const settings = { SAGA_OUTAGE_DELAY_MS: '3600000', PAYMENT_AUTHORIZATION_MS: '1' };
+  stack = await RunningStack.start(async () => settings, { providerEvents: true });
   acme = await stack.partner('acme');
   ops = operatorOf(stack);
   writeFileSync(rulesFile, JSON.stringify(rules));
@@ -39,8 +41,8 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-const placeTo = async (country: string) => {
-  const order = anOrder();
+const placeTo = async (country: string, changes: Record<string, unknown> = {}) => {
+  const order = anOrder(changes);
   return (
     await acme.place({ ...order, shipTo: { ...(order['shipTo'] as object), country, name: `A. Buyer in ${country}` } })
   ).id;
@@ -51,9 +53,16 @@ const isWaiting = (id: string) =>
     const types = await typesOf(id);
     return types.includes('order.held') && types.includes('order.authorized');
   });
+const confirmAsPayer = async (id: string) => {
+  const url = await until('the payer to be asked', async () => {
+    const order = await stack.storedOrder('acme', id);
+    return order.status === 'awaiting_payment' && order.payment.action.url;
+  });
+  await fetch(url, { method: 'POST', body: new URLSearchParams({ outcome: 'approved' }), redirect: 'manual' });
+};
 const because = ['--because', 'the spec says so'];
 
-test('an order on hold is authorized and not captured, its partner sees no reason, and it is paid once when it is released', async () => {
+test('an order on hold is authorized and not captured, its partner sees no reason, and it is authorized again and paid once when it is released', async () => {
   const id = await placeTo('NO');
   await isWaiting(id);
   const seen = await acme.get(id);
@@ -64,11 +73,15 @@ test('an order on hold is authorized and not captured, its partner sees no reaso
 
   expect(await ops('orders', 'release', id, ...because)).toBe(`${id} is released`);
   expect(await stack.ended('acme', id)).toMatchObject({ status: 'confirmed' });
-  expect((await stack.paymentsOf(id)).map(({ captures }) => captures)).toEqual([1]);
+  // The first authorization is given back.
+  expect((await stack.paymentsOf(id)).map(({ status, captures }) => ({ status, captures }))).toEqual([
+    { status: 'canceled', captures: 0 },
+    { status: 'succeeded', captures: 1 },
+  ]);
   expect(await acme.get(id)).not.toHaveProperty('hold');
   expect((await typesOf(id)).slice(-3)).toEqual(['order.released', 'order.booked', 'order.confirmed']);
   expect(await ops('orders', 'release', id, ...because)).toBe(`${id} is already released`);
-  await expect(ops('orders', 'reject', id, ...because)).rejects.toThrow('does not wait for a verdict');
+  await expect(ops('orders', 'reject', id, '--yes', ...because)).rejects.toThrow('does not wait for a verdict');
   expect(await ops('orders', 'holds')).not.toContain(id);
 });
 
@@ -76,8 +89,8 @@ test('two operators at once have one outcome, and a rejected order is undone', a
   const id = await placeTo('NO');
   await isWaiting(id);
   const verdicts = await Promise.allSettled([
-    ops('orders', 'reject', id, ...because),
-    ops('orders', 'reject', id, ...because),
+    ops('orders', 'reject', id, '--yes', ...because),
+    ops('orders', 'reject', id, '--yes', ...because),
     ops('orders', 'release', id, ...because),
   ]);
   const { status } = await stack.ended('acme', id);
@@ -91,6 +104,36 @@ test('a rule that rejects needs nobody: the order fails, and all is given back',
   expect(await stack.ended('acme', id)).toMatchObject({ status: 'failed', failure: { code: 'screening_rejected' } });
   expect((await stack.paymentsOf(id)).every(({ captures }) => captures === 0)).toBe(true);
   expect(await typesOf(id)).not.toContain('order.held');
+});
+
+test('a released order whose card needs the payer again fails, and nothing stays authorized', async () => {
+  const paymentMethod = 'pm_card_threeDSecure2Required';
+  const id = await placeTo('NO', { paymentMethod, returnUrl: 'https://shop.example' });
+  await confirmAsPayer(id);
+  await isWaiting(id);
+  await ops('orders', 'release', id, ...because);
+  expect(await stack.ended('acme', id)).toMatchObject({ status: 'failed', failure: { code: 'payment_declined' } });
+  expect((await stack.paymentsOf(id)).map(({ status }) => status)).toEqual(['canceled', 'canceled']);
+});
+
+test('a new address that a rule selects is screened like a new order', async () => {
+  const paymentMethod = 'pm_card_threeDSecure2Required';
+  const id = await placeTo('AT', { paymentMethod, returnUrl: 'https://shop.example' });
+  await until('the payer to be asked', async () => (await acme.get(id)).status === 'awaiting_payment');
+  const { shipTo } = anOrder();
+  const headers = { 'if-match': '*', 'content-type': 'application/merge-patch+json' };
+  const move = (country: string) =>
+    acme.request('PATCH', `/v1/orders/${id}`, { headers, body: { shipTo: { ...(shipTo as object), country } } });
+  expect((await move('NO')).status).toBe(200);
+  await until('the order to be on hold', async () => (await typesOf(id)).includes('order.held'));
+  expect(await acme.get(id)).toMatchObject({ status: 'awaiting_payment', hold: { reason: 'under_review' } });
+  // While it waits for a verdict on one address, it moves to another one.
+  expect((await move('IS')).status).toBe(200);
+  expect(await stack.ended('acme', id)).toMatchObject({ status: 'failed', failure: { code: 'screening_rejected' } });
+  expect((await stack.paymentsOf(id)).map(({ status }) => status)).toEqual(['canceled']);
+  expect((await typesOf(id)).filter((type) => /updated|held|rejected|failed/.test(type))).toEqual([
+    ...['order.updated', 'order.held', 'order.updated', 'order.rejected', 'order.failed'],
+  ]);
 });
 
 test('an order on hold can be cancelled', async () => {
@@ -121,7 +164,7 @@ test('a crash while an order is on hold loses nothing: its deadline still decide
   const soon = await placeTo('SE');
   await until('the order to be placed', async () => (await typesOf(soon)).length > 0);
   await stack.killHost();
-  await ops('orders', 'reject', held, ...because);
+  await ops('orders', 'reject', held, '--yes', ...because);
   await stack.restartHost();
   acme = await stack.partner('acme');
   expect(await stack.ended('acme', soon)).toMatchObject({ status: 'confirmed' });
@@ -137,8 +180,14 @@ test('rules are checked, tried and removed by commands', async () => {
   writeFileSync(rulesFile, JSON.stringify(rule('trial', 'NO')));
   expect(await ops('screening', 'rules', 'set', rulesFile, '--dry-run')).toContain(`${id} would be selected by trial`);
   expect(await ops('screening', 'rules', 'list')).not.toContain('trial');
-  expect(await ops('screening', 'rules', 'remove', 'hold-no')).toContain('removed');
+  expect(await ops('screening', 'rules', 'remove', 'hold-no', '--yes')).toContain('removed');
   expect(await ops('screening', 'rules', 'list')).not.toContain('hold-no');
-  await ops('orders', 'reject', id, ...because);
+  await ops('orders', 'reject', id, '--yes', ...because);
   await stack.ended('acme', id);
+});
+
+test('every event that was written is as the catalogue promises', async () => {
+  const { types, faults } = await faultsOfEvents(stack);
+  expect(faults).toEqual([]);
+  expect(types).toEqual(expect.arrayContaining(['order.held', 'order.rejected', 'order.released']));
 });

@@ -11,7 +11,7 @@ let acme: PartnerClient;
 let monitorUrl: string;
 
 beforeAll(async () => {
-  stack = await RunningStack.start(async () => SOON_EVERYTHING, { telemetry: true });
+  stack = await RunningStack.start(async () => SOON_EVERYTHING, { telemetry: true, files: true });
   monitorUrl = stack.prepared.stack.urls.monitor;
   acme = new PartnerClient(stack.prepared.gatewayUrl, await stack.tokenOf('acme'));
 });
@@ -76,18 +76,13 @@ function edgesOf(node: Node): string[] {
   return [...new Set(edges)].sort();
 }
 
-/** The trace of a confirmed order, once it is counted in both of its reports and its stock is sold. */
-function booked(traceId: string): Promise<Node> {
-  return until(`${traceId} to be booked`, async () => {
-    const whole = await rootOf(traceId, 'project-daily-report', 'stock.sell');
-    return nodesOf(whole).filter(({ columns }) => columns.Name === 'project-daily-report').length === 2 && whole;
-  });
-}
+/** The trace of a confirmed order, once its stock is sold. */
+const booked = (traceId: string): Promise<Node> => rootOf(traceId, 'stock.sell');
 
 test('a confirmed order is one trace: the request, its events, their consumers, every step and its calls', async () => {
   const { root, id, traceId } = await placedInTrace();
   await booked(traceId);
-  const whole = await rootOf(traceId, 'capture-and-confirm', 'reports.record', 'orders.add', 'carrier.book');
+  const whole = await rootOf(traceId, 'capture-and-confirm', 'orders.add', 'carrier.book');
   expect(root.columns).toMatchObject({
     Name: 'POST /v1/orders',
     ParentId: 'b7ad6b7169203331',
@@ -107,7 +102,6 @@ test('a confirmed order is one trace: the request, its events, their consumers, 
       'POST /v1/orders > orders.add',
       'POST /v1/orders > publish order.placed',
       'publish order.placed > start-order-saga',
-      'publish order.placed > project-daily-report',
       ...told('reserve-stock', 'reserved'),
       'reserve-stock > stock.reserve',
       ...told('authorize-payment', 'authorized'),
@@ -117,8 +111,6 @@ test('a confirmed order is one trace: the request, its events, their consumers, 
       'book-shipment > carrier.book',
       ...told('capture-and-confirm', 'confirmed'),
       'capture-and-confirm > payments.capture',
-      'publish order.confirmed > project-daily-report',
-      'project-daily-report > reports.record',
       'publish order.confirmed > sell-reservations',
       'sell-reservations > stock.sell',
     ]),
@@ -134,10 +126,10 @@ test('a confirmed order is one trace: the request, its events, their consumers, 
  */
 const BUDGET = {
   requestUnits: {
-    saga: { calls: ['orders.add', 'orders.change'], most: 79.6 },
+    // 0.5 of it is for the index on `updatedAt`, and 0.5 for the values that orders are searched by.
+    saga: { calls: ['orders.add', 'orders.change'], most: 80.6 },
     reservation: { calls: ['stock.reserve'], most: 30.5 },
     sale: { calls: ['orders.get', 'stock.sell'], most: 21.7 },
-    report: { calls: ['reports.record'], most: 30.8 },
   },
   activities: 4,
   calls: { payments: 3, carrier: 1 },
@@ -145,23 +137,30 @@ const BUDGET = {
 };
 
 test('an order stays within its budget of request units, executions, provider calls and events', async () => {
-  // The first order fills the caches of prices and partners. Its events must not be counted together with the next one's.
+  // The first order fills the caches of prices and partners.
   const first = await placedInTrace();
   await booked(first.traceId);
-  const { traceId } = await placedInTrace();
-  const whole = await rootOf(traceId, 'capture-and-confirm', 'reports.record', 'publish order.confirmed');
-  const nodes = nodesOf(await booked(traceId));
-  expect(whole.columns.Name).toBe('POST /v1/orders');
+  const whole: Node[] = [];
+  const traces: Node[][] = [];
+  for (const _ of [1, 2]) {
+    const { traceId } = await placedInTrace();
+    whole.push(await rootOf(traceId, 'capture-and-confirm', 'publish order.confirmed'));
+    traces.push(nodesOf(await booked(traceId)));
+  }
+  expect(whole.map(({ columns }) => columns.Name)).toEqual(['POST /v1/orders', 'POST /v1/orders']);
+  const chargeOf = ({ columns }: Node) => Number(columns.Properties['azure.cosmosdb.operation.request_charge'] ?? 0);
+  // Within one of them, a process may read the serving versions again: that is for all orders of ten seconds.
   const unitsOf = (calls: readonly string[]) =>
-    nodes
-      .filter(({ columns }) => calls.includes(columns.Name ?? ''))
-      .map(({ columns }) => Number(columns.Properties['azure.cosmosdb.operation.request_charge'] ?? 0))
-      .reduce((sum, units) => sum + units, 0);
+    Math.min(
+      ...traces.map((trace) =>
+        trace
+          .filter(({ columns }) => calls.includes(columns.Name ?? ''))
+          .reduce((sum, node) => sum + chargeOf(node), 0),
+      ),
+    );
+  const [nodes = []] = traces;
   const countOf = (prefix: string) => nodes.filter(({ columns }) => columns.Name?.startsWith(prefix)).length;
-  const charged = nodes.flatMap(({ columns }) => {
-    const units = Number(columns.Properties['azure.cosmosdb.operation.request_charge'] ?? 0);
-    return units > 0 ? [`${columns.Name} ${units}`] : [];
-  });
+  const charged = nodes.flatMap((node) => (chargeOf(node) > 0 ? [`${node.columns.Name} ${chargeOf(node)}`] : []));
   const activities = ['reserve-stock', 'authorize-payment', 'book-shipment', 'capture-and-confirm'];
   const spent = {
     activities: nodes.filter(({ columns }) => activities.includes(columns.Name ?? '')).length,
@@ -241,7 +240,7 @@ describe('after every kind of order and error', () => {
     attempts.delete('waiting');
     expect(attempts).toEqual(new Set(['done', 'refused', 'error']));
     expect(await values('saga.compensations', 'outcome')).toEqual(new Set(['done', 'error']));
-    expect(await values('bus.rejections', 'consumer')).toEqual(new Set(['start-order-saga', 'project-daily-report']));
+    expect(await values('bus.rejections', 'consumer')).toEqual(new Set(['start-order-saga']));
     expect(await values('bus.rejections', 'kind')).toEqual(new Set(['unreadable']));
     expect(await values('bus.retries', 'consumer')).toEqual(new Set(['start-order-saga']));
     expect(await values('provider.breaker', 'provider')).toEqual(new Set(['payments', 'carrier']));
@@ -249,6 +248,20 @@ describe('after every kind of order and error', () => {
     expect(await values('provider.retries', 'outcome')).toContain('repeated');
     expect(await values('cosmos.request_units', 'operation')).toContain('orders.add');
     expect(await values('cosmos.request_units', 'operation')).toContain('outbox.park');
+  });
+
+  test('each order of a file has a trace of its own, so that it is seen with its saga and not with all of the file', async () => {
+    const tracesOf = async (name: string) =>
+      (await rowsOf(monitorUrl, 'AppDependencies', `Name=${name}`)).map(({ OperationId }) => OperationId);
+    const orders = await until('both to arrive', async () => {
+      const found = await tracesOf('import-order');
+      return found.length >= 2 && found;
+    });
+    const [slice] = await until('the slice to arrive', async () => {
+      const found = await tracesOf('import-slice');
+      return found.length > 0 && found;
+    });
+    expect(new Set([...orders, slice]).size).toBe(orders.length + 1);
   });
 
   test('an error is a log line and an exception in its own operation', async () => {

@@ -33,6 +33,16 @@ test('a partner’s order is completed through the gateway, and can be followed 
   expect(again.status).toBe(304);
 });
 
+test.each(['br', 'gzip'])('%s reaches a partner as the app compressed it', async (coding) => {
+  const acme = await through('acme');
+  const ask = (accepted: string) => acme.request('GET', '/v1/products', { headers: { 'accept-encoding': accepted } });
+  const [small, plain] = [await ask(coding), await ask('identity')];
+  expect([small.headers.get('content-encoding'), small.headers.get('vary')]).toEqual([coding, 'accept-encoding']);
+  expect(small.headers.get('etag')).toBe(plain.headers.get('etag')?.replace(/"$/, `+${coding}"`));
+  expect(Number(small.headers.get('content-length'))).toBeLessThan(Number(plain.headers.get('content-length')));
+  expect(await small.json()).toEqual(await plain.json());
+});
+
 test('events stream through the gateway as they happen', async () => {
   const acme = await through('acme');
   const { id } = await acme.place(anOrder());
@@ -87,7 +97,7 @@ test('the gateway answers 404 to unknown paths, and public operations need no to
   expect([unknown.status, await codeOf(unknown)]).toEqual([404, 'not_found']);
   const wrong = await acme.request('DELETE', '/v1/orders');
   expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST']);
-  for (const path of ['/livez', '/readyz', '/openapi.json', '/errors/rate_limited']) {
+  for (const path of ['/livez', '/readyz', '/openapi.json', '/asyncapi.json', '/errors/rate_limited']) {
     expect((await fetch(new URL(path, gateway))).status).toBe(200);
   }
 });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { untilClosed } from '@partner-orders/loopback-server/testing/until-closed';
 import { expect, test } from 'vitest';
 import { explanations } from '../../functions/http/errors/explanations.ts';
 import { problems } from '../../shared/problems.ts';
@@ -11,7 +12,7 @@ async function answerTo(stage: GatewayStage, text: string): Promise<string> {
   const received: Buffer[] = [];
   socket.on('data', (data) => received.push(data));
   socket.write(Buffer.from(text, 'latin1'));
-  await once(socket, 'close');
+  await untilClosed(socket);
   return Buffer.concat(received).toString();
 }
 
@@ -70,7 +71,7 @@ test('a caller that resets its refused CONNECT ends only its own connection', as
   socket.write('CONNECT a:443 HTTP/1.1\r\nhost: a\r\n\r\n');
   await once(socket, 'data');
   socket.resetAndDestroy();
-  await once(socket, 'close');
+  await untilClosed(socket);
   expect((await stage.fetch('/livez')).status).toBe(200);
 });
 
@@ -96,6 +97,6 @@ test('a malformed chunk is refused, and no error is written into a response that
   socket.write('GET /livez HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n');
   while (!text.endsWith('half')) await once(socket, 'data');
   socket.write('zz\r\n');
-  await once(socket, 'close');
+  await untilClosed(socket);
   expect(text).toMatch(/\r\n\r\nhalf$/);
 });

@@ -45,6 +45,21 @@ test.each([200, 400, 404, 409, 429, 500])('a GET that gets %i is sent only once'
   expect(stage.backend.received).toHaveLength(1);
 });
 
+test.each([
+  ['9', 2],
+  ['10', 1],
+  ['300', 1],
+])('a GET that gets 503 with Retry-After: %s is sent %i times', async (retryAfter, times) => {
+  const stage = await GatewayStage.start();
+  const answer = stage.backend.answer;
+  stage.backend.answer = (_received, response) => {
+    stage.backend.answer = answer;
+    response.writeHead(503, { 'retry-after': retryAfter }).end();
+  };
+  expect((await stage.fetch('/v1/orders/1')).status).toBe(times === 1 ? 503 : 200);
+  expect(stage.backend.received).toHaveLength(times);
+});
+
 test('a probe is sent once and gets the app’s 503', async () => {
   const stage = await GatewayStage.start();
   stage.backend.answerWith(503);

@@ -3,9 +3,11 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { type Gateway, startGateway } from '@partner-orders/embedded-azure/gateway';
 import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { schemaVersions } from '../../shared/domain/schema-versions.ts';
 import { problems } from '../../shared/problems.ts';
 import { gatewayPolicies, gatewaySettings } from '../../tools/run-locally/gateway-settings.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
@@ -20,10 +22,25 @@ const NOWHERE = {
   orderId: 'ord_00000000000000000000000000',
   refundId: 'ref_00000000000000000000000000',
   sku: 'NOPE-1',
+  endpointId: 'whe_00000000000000000000000000',
+  deliveryId: 'dlv_nope',
+  redeliveryId: 'rdl_00000000000000000000000000',
+  exportId: 'exp_00000000000000000000000000',
+  importId: 'imp_00000000000000000000000000',
   code: 'nope',
   file: 'nope.js',
 };
-const ALL_ROLES = ['orders.read', 'orders.write', 'reports.read', 'tier.generous'];
+const ALL_ROLES = [
+  'orders.read',
+  'orders.write',
+  'reports.read',
+  'exports.manage',
+  'imports.manage',
+  'webhooks.manage',
+  'tier.generous',
+];
+const IMPORT_KEY = 'the-import';
+const trusted = getCACertificates('default');
 /** The merchant's operations change another product than the one that is ordered here. */
 const MERCHANTS_SKU = 'APRON-01';
 const isOfMerchant = ({ security }: ApiOperation) => JSON.stringify(security).includes('catalogue.manage');
@@ -39,7 +56,8 @@ let lists = 0;
 let signers: Awaited<ReturnType<typeof eventSigners>>;
 
 beforeAll(async () => {
-  stack = await RunningStack.start(async () => ({ GATEWAY_REQUIRED: 'true' }));
+  stack = await RunningStack.start(async () => ({ GATEWAY_REQUIRED: 'true' }), { files: true });
+  setDefaultCACertificates([...trusted, readFileSync(stack.prepared.stack.caFile ?? '', 'utf8')]);
   gateway = stack.prepared.gatewayUrl;
   token = await stack.tokenOf('acme');
   merchantToken = await stack.tokenOf('merchant');
@@ -51,8 +69,31 @@ beforeAll(async () => {
   somewhere = { orderId, sku: 'MUG-01', code: 'not_found', file };
   const { body } = await askFor('requestRefund');
   somewhere = { ...somewhere, refundId: (body as { id: string }).id };
+  for (const [name, operationId] of [
+    ['endpointId', 'createWebhookEndpoint'],
+    ['deliveryId', 'testWebhookEndpoint'],
+    ['redeliveryId', 'redeliverSince'],
+    ['exportId', 'createExport'],
+  ] as const) {
+    somewhere = { ...somewhere, [name]: await idOf(askFor(operationId)) };
+  }
+  somewhere = { ...somewhere, importId: await uploaded(IMPORT_KEY) };
+  expect((await askFor('startImport')).status).toBe(202);
 });
-afterAll(() => stack?.stop());
+afterAll(async () => {
+  setDefaultCACertificates(trusted);
+  await stack?.stop();
+});
+
+/** An import whose file is uploaded. */
+async function uploaded(key: string): Promise<string> {
+  const { body } = await askFor('createImport', { headers: { 'idempotency-key': key }, body: '{"format":"ndjson"}' });
+  const { id, upload } = body as { id: string; upload?: { url: string } };
+  const headers = { 'x-ms-blob-type': 'BlockBlob' };
+  const put = await fetch(upload?.url ?? '', { method: 'PUT', headers, body: JSON.stringify(anOrder()) });
+  expect(put.status).toBe(201);
+  return id;
+}
 
 const tokenFor = (operation: ApiOperation) => (isOfMerchant(operation) ? merchantToken : token);
 
@@ -110,10 +151,11 @@ async function ask(operation: ApiOperation, change: Change = {}) {
 
 const askFor = (operationId: string, change?: Change) => ask(contract.operation(operationId), change);
 
-async function placed(): Promise<string> {
-  const { body } = await askFor('placeOrder');
-  return (body as { id: string }).id;
+async function idOf(asked: ReturnType<typeof ask>): Promise<string> {
+  return ((await asked).body as { id: string }).id;
 }
+
+const placed = () => idOf(askFor('placeOrder'));
 
 /** Calls all these operations, and expects this status from each. */
 async function all(operations: ApiOperation[], status: number, change: Change = {}): Promise<void> {
@@ -129,9 +171,12 @@ const declaring = (status: number, operations = contract.operations) =>
 test('the requests in the examples work', async () => {
   // An order that can be cancelled: while the carrier fails, its saga can't go on.
   await stack.breakIt('carrier', { operation: 'shipments.book', fault: 'error' });
-  const orderId = await placed();
+  const own: Record<string, Record<string, string>> = {
+    cancelOrder: { orderId: await placed() },
+    deleteWebhookEndpoint: { endpointId: await idOf(askFor('createWebhookEndpoint')) },
+  };
   for (const operation of contract.operations) {
-    const { status } = await ask(operation, operation.operationId === 'cancelOrder' ? { params: { orderId } } : {});
+    const { status } = await ask(operation, { params: own[operation.operationId] ?? {} });
     expect([operation.operationId, status]).toEqual([
       operation.operationId,
       Number(Object.keys(operation.responses)[0]),
@@ -168,6 +213,7 @@ test('an order that has ended matches its schema, for each way of ending', async
   await askFor('listOrders');
   await askFor('listOrders', { query: '&limit=1' });
   await askFor('getOrder', { query: '&fields=id,status' });
+  await askFor('getOrder', { query: '&expand=timeline,refunds,deliveries' });
 });
 
 test('a browser is redirected to the documentation', async () => {
@@ -186,6 +232,16 @@ test('a caller that already has the response gets 304', async () => {
     const again = await ask(operation, { base, query, headers: held });
     expect([operation.operationId, again.status]).toEqual([operation.operationId, 304]);
   }
+});
+
+test('reports are also CSV, and nothing else', async () => {
+  const reports = declaring(406);
+  expect(reports).toHaveLength(3);
+  for (const operation of reports) {
+    const { status, headers } = await ask(operation, { headers: { accept: 'text/csv' } });
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8; header=present']);
+  }
+  await all(reports, 406, { headers: { accept: 'image/png' } });
 });
 
 test('answers 400 to an unknown parameter', () => all(contract.operations, 400, { query: '&nobody=knows' }));
@@ -282,6 +338,11 @@ test('every other refusal has its own error code', async () => {
     ['adjustStock', 201, { headers: { 'idempotency-key': key } }],
     ['adjustStock', 201, { headers: { 'idempotency-key': key } }],
     ['adjustStock', 422, { headers: { 'idempotency-key': key }, body: '{"delta":2,"reason":"Another"}' }],
+    ['createExport', 202, { headers: { 'idempotency-key': key } }],
+    ['createExport', 202, { headers: { 'idempotency-key': key } }],
+    ['createExport', 422, { headers: { 'idempotency-key': key }, body: '{"format":"ndjson"}' }],
+    ['createExport', 400, { body: '{"format":"pdf"}' }],
+    ['createExport', 400, { headers: { 'idempotency-key': '' } }],
     ['getDocsToken', 400, { body: '{"clientId":"nobody","clientSecret":"none"}' }],
   ];
   for (const [operationId, status, change] of refusals) {
@@ -290,7 +351,10 @@ test('every other refusal has its own error code', async () => {
   const bare = (operationId: string, headers: Record<string, string>) => {
     const operation = contract.operation(operationId);
     const body = operation.method === 'PATCH' ? '{}' : JSON.stringify(operationId === 'putProduct' ? PUT : anOrder());
-    const path = operation.path.replace('{orderId}', orderId).replace('{sku}', MERCHANTS_SKU);
+    const path = operation.path
+      .replace('{orderId}', orderId)
+      .replace('{sku}', MERCHANTS_SKU)
+      .replace('{endpointId}', somewhere['endpointId'] ?? '');
     return fetch(new URL(path, gateway), {
       method: operation.method,
       ...(operation.method === 'DELETE' ? {} : { body }),
@@ -306,14 +370,103 @@ test('every other refusal has its own error code', async () => {
     await contract.judge(contract.operation(operationId), unguarded);
     expect([operationId, unguarded.status]).toEqual([operationId, 428]);
   }
-  const unconditional = await bare('updateOrder', { 'content-type': 'application/merge-patch+json' });
-  await contract.judge(contract.operation('updateOrder'), unconditional);
-  expect(unconditional.status).toBe(428);
+  for (const operationId of ['updateOrder', 'updateWebhookEndpoint']) {
+    const unconditional = await bare(operationId, { 'content-type': 'application/merge-patch+json' });
+    await contract.judge(contract.operation(operationId), unconditional);
+    expect([operationId, unconditional.status]).toEqual([operationId, 428]);
+  }
   const keyless = await bare('placeOrder', { 'content-type': 'application/json' });
   expect(await contract.judge(contract.operation('placeOrder'), keyless)).toMatchObject({
     error: { code: 'idempotency_key_missing' },
   });
 });
+
+test('every refusal of an import has its own error code', async () => {
+  const key = { 'idempotency-key': randomUUID() };
+  const params = { importId: await idOf(askFor('createImport', { headers: key })) };
+  const refusals: [string, number, Change][] = [
+    ['createImport', 201, { headers: key }],
+    ['createImport', 422, { headers: key, body: '{"format":"csv"}' }],
+    ['createImport', 400, { headers: { 'idempotency-key': '' } }],
+    ['createImport', 400, { body: '{"format":"pdf"}' }],
+    ['createImport', 429, {}],
+    ['startImport', 409, { params }],
+  ];
+  for (const [operationId, status, change] of refusals) {
+    expect([operationId, (await askFor(operationId, change)).status]).toEqual([operationId, status]);
+  }
+  const { body } = await askFor('getImport', { params });
+  const { url } = (body as { upload: { url: string } }).upload;
+  await fetch(url, { method: 'PUT', headers: { 'x-ms-blob-type': 'BlockBlob' }, body: '' });
+  expect((await askFor('startImport', { params })).status).toBe(422);
+  expect((await askFor('cancelImport', { params })).status).toBe(202);
+  expect((await askFor('startImport', { params })).body).toMatchObject({ error: { code: 'not_startable' } });
+});
+
+test('a partner with as many open exports as it may have gets 429', async () => {
+  const places = { id: 'open', partnerId: 'acme', jobId: 'open-exports', type: 'open-jobs' };
+  const open = ['1', '2'].map((n) => ({ id: NOWHERE.exportId.replace(/0$/, n), at: new Date().toISOString() }));
+  await stack.container('jobs').items.upsert({ ...places, places: open });
+  const refused = await askFor('createExport');
+  expect(refused).toMatchObject({ status: 429, body: { error: { code: 'too_many_jobs' } } });
+  await stack.container('jobs').items.upsert({ ...places, places: [] });
+});
+
+test('every refusal of a webhook endpoint has its own error code', async () => {
+  const once = { headers: { 'idempotency-key': randomUUID() } };
+  const endpointId = await idOf(askFor('createWebhookEndpoint', once));
+  const params = { endpointId };
+  const wrongKey = { params, headers: { 'idempotency-key': '' } };
+  const since = '2026-01-01T00:00:00.000Z';
+  await runRedelivery(endpointId, since);
+  const asks: [string, number, Change][] = [
+    ['redeliverSince', 409, { params, body: JSON.stringify({ failedSince: '2026-01-02T00:00:00Z' }) }],
+    ['createWebhookEndpoint', 201, once],
+    ['createWebhookEndpoint', 422, { ...once, body: '{"url":"https://other.example.com","types":["order.*"]}' }],
+    ['createWebhookEndpoint', 400, wrongKey],
+    ['createWebhookEndpoint', 400, { body: '{"url":"https://10.0.0.1","types":["order.*"]}' }],
+    ['updateWebhookEndpoint', 412, { params, headers: { 'if-match': '"0"' } }],
+    ['updateWebhookEndpoint', 400, { params, headers: { 'if-match': '5' } }],
+    ['rotateWebhookSecret', 400, wrongKey],
+    ['rotateWebhookSecret', 200, { params, ...once }],
+    ['rotateWebhookSecret', 200, { params, ...once }],
+    ['rotateWebhookSecret', 422, { params, ...once, body: '{"overlapHours":1}' }],
+    ['rotateWebhookSecret', 200, { params }],
+    ['rotateWebhookSecret', 200, { params }],
+    ['rotateWebhookSecret', 409, { params }],
+    ['testWebhookEndpoint', 400, wrongKey],
+    ['listDeliveries', 400, { query: '&cursor=forged' }],
+    ['updateWebhookEndpoint', 200, { params, body: '{"enabled":false}' }],
+    ['testWebhookEndpoint', 409, { params }],
+    ['redeliver', 409, { params }],
+  ];
+  for (const [n, [operationId, status, change]] of asks.entries()) {
+    expect([n, operationId, (await askFor(operationId, change)).status]).toEqual([n, operationId, status]);
+  }
+  while ((await askFor('createWebhookEndpoint')).status !== 409);
+});
+
+/** A redelivery that is running, until the next request wakes it. */
+async function runRedelivery(endpointId: string, failedSince: string): Promise<void> {
+  const id = NOWHERE.redeliveryId.replace('0', '1');
+  const times = { createdAt: failedSince, updatedAt: failedSince };
+  const job = {
+    id,
+    partnerId: 'acme',
+    endpointId,
+    failedSince,
+    status: 'running',
+    looked: 0,
+    redelivered: 0,
+    ...times,
+  };
+  const keys = { subject: id, type: 'redelivery', schemaVersion: schemaVersions.redelivery };
+  await stack.container('deliveries').items.create({ ...job, ...keys });
+  const item = stack.container('partners').item('webhook-endpoints', 'acme');
+  const { resource } = await item.read();
+  for (const endpoint of resource.endpoints) if (endpoint.id === endpointId) endpoint.redelivery = id;
+  await item.replace(resource);
+}
 
 test('every operation answers 429 after too many calls', async () => {
   const globex = await stack.tokenOf('globex');
@@ -364,6 +517,8 @@ const GOES_ON: Record<string, number> = {
   listProducts: 200,
   listCatalogue: 200,
   getDailyReport: 200,
+  getHourlyReport: 200,
+  getProductReport: 200,
   receivePaymentEvent: 200,
   receiveShipmentEvent: 200,
   placeOrder: 422,
@@ -382,14 +537,27 @@ test('a bug is answered with 500 without details', async () => {
   await orders.items.upsert({ ...resources[0], event: { secret: 'of ours' } });
   await orders.items.create({ id: refundId, partnerId: 'acme', orderId: broken, type: 'refund', secret: 'of ours' });
   await stack.container('catalog').items.create({ id: 'product', sku: 'BROKEN-1', type: 'product', secret: 'of ours' });
+  const endpoints = { id: 'webhook-endpoints', partnerId: 'acme', type: 'webhookEndpoints' };
+  await stack.container('partners').items.upsert({ ...endpoints, endpoints: [{ secret: 'of ours' }] });
   const day = new Date().toISOString().slice(0, 10);
   await stack.container('reports').items.create({ id: 'total-XXX', partnerId: 'acme', day, type: 'total' });
+
+  const importId = somewhere['importId'] ?? '';
+  const jobs = stack.container('jobs');
+  const { resource: job } = await jobs.item(importId, ['acme', importId]).read();
+  await jobs.items.upsert({ ...job, place: { secret: 'of ours' } });
+  const brokenExport = 'exp_00000000000000000000000009';
+  const ofJob = { partnerId: 'acme', jobId: brokenExport, type: 'job', kind: 'export' };
+  await stack.container('jobs').items.create({ id: brokenExport, ...ofJob });
+  const places = { id: 'open', partnerId: 'acme', jobId: 'open-exports', type: 'open-jobs', places: [] };
+  await stack.container('jobs').items.upsert({ ...places, of: { partnerId: 'globex' } });
 
   const body = { placeOrder: JSON.stringify(anOrder({ lines: [{ sku: 'BROKEN-1', quantity: 1 }] })) };
   for (const operation of declaring(500)) {
     const change = {
-      params: { orderId: broken, sku: 'BROKEN-1' },
+      params: { orderId: broken, sku: 'BROKEN-1', exportId: brokenExport },
       query: operation.operationId === 'listProducts' ? '&limit=199' : '',
+      ...(operation.operationId === 'createImport' ? { headers: { 'idempotency-key': IMPORT_KEY } } : {}),
     };
     const answer = await ask(
       operation,
@@ -443,5 +611,7 @@ test('the tests above have seen every declared status and every error code', () 
     'expectation_failed',
     'headers_too_large',
     'too_many_streams',
+    // test/ops/feature-commands.spec.ts
+    'switched_off',
   ]);
 });

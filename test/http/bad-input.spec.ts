@@ -358,10 +358,10 @@ describe('the path and the method', () => {
   });
 
   test('names an unknown query parameter', async () => {
-    const path = '/v1/orders/ord_00000000000000000000000000?expand=all';
+    const path = '/v1/orders/ord_00000000000000000000000000?detail=all';
     const { code, details } = await refusal({ method: 'GET', path });
     expect(code).toBe('validation_failed');
-    expect(details).toEqual([{ path: 'query.expand', message: 'is unknown' }]);
+    expect(details).toEqual([{ path: 'query.detail', message: 'is unknown' }]);
   });
 
   test.each([
@@ -398,11 +398,20 @@ describe('the path and the method', () => {
     expect(details.map((detail) => detail.path)).toEqual(paths);
   });
 
+  test.each(['hourly', 'products'])('refuses a report (%s) of more than 31 days', async (kind) => {
+    const path = `/v1/reports/${kind}?from=2026-01-01&to=2026-02-01`;
+    const { code, details } = await refusal({ method: 'GET', path });
+    expect([code, details]).toEqual([
+      'validation_failed',
+      [{ path: 'query.to', message: 'must be less than 31 days after from' }],
+    ]);
+  });
+
   test('refuses a field that an order doesn’t have', async () => {
     const path = '/v1/orders/ord_00000000000000000000000000?fields=id,saga';
     const { code, details } = await refusal({ method: 'GET', path });
     expect(code).toBe('validation_failed');
-    expect(details.map((detail) => detail.path)).toEqual(['query.fields[1]']);
+    expect(details.map((detail) => detail.path)).toEqual(['query.fields']);
   });
 });
 

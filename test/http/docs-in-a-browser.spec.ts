@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { toTitle } from '../../functions/http/openapi/to-title.ts';
+import { eventCatalogue } from '../../shared/domain/event-catalogue.ts';
 import { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
 
@@ -168,6 +170,20 @@ describe.skipIf(executablePath === undefined)('the documentation in Chromium (sk
     const response = await send(page);
     expect([response.status(), ((await response.json()) as { data: unknown[] }).data]).toEqual([200, []]);
     expect(hosts.size).toBe(2);
+    await page.close();
+  });
+
+  test('the page lists the webhooks, one for each type of events', async () => {
+    const { page, faults } = await open('#webhooks');
+    const heading = page.getByRole('heading', { name: 'Webhooks', exact: true }).last();
+    await heading.waitFor();
+    for (const { type } of eventCatalogue) {
+      await page
+        .getByRole('link', { name: toTitle(type) })
+        .first()
+        .waitFor();
+    }
+    expect(faults).toEqual([]);
     await page.close();
   });
 

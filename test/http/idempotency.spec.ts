@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { HttpContext } from '../../functions/http/http-context.ts';
 import { cancelOrder } from '../../functions/http/orders/cancel-order.ts';
 import { placeOrder } from '../../functions/http/orders/place-order.ts';
+import { fingerprintOf } from '../../functions/http/parse-json-body.ts';
 import { answerRequest } from '../../functions/http/pipeline.ts';
-import { fingerprintOf } from '../../functions/http/read-json.ts';
 import type { Route } from '../../functions/http/route.ts';
 import { CosmosCatalogue } from '../../shared/adapters/cosmos/cosmos-catalogue.ts';
 import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
@@ -20,7 +20,8 @@ let stack: RunningStack;
 let acme: PartnerClient;
 
 beforeAll(async () => {
-  stack = await RunningStack.start();
+  // A process refuses what is too much for it, and this is about what it accepts.
+  stack = await RunningStack.start(async () => ({ HTTP_MOST_REQUESTS: '10000' }));
   acme = new PartnerClient(stack.prepared.gatewayUrl, await stack.tokenOf('acme'));
 });
 afterAll(() => stack?.stop());
@@ -144,6 +145,7 @@ async function tenDaysLater() {
   const ports = {
     settings: { gatewayRequired: false },
     clock,
+    featureSwitches: { findWait: async () => undefined },
     orders: new CosmosOrders(stack.container('orders')),
     screeningRules: { current: async () => [] },
     catalogue: new CosmosCatalogue(stack.container('catalog'), clock),

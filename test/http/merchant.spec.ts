@@ -63,6 +63,7 @@ beforeAll(async () => {
     orders: new CosmosOrders(database.container('orders')),
     cursors: new Cursors(secrets),
     clock,
+    featureSwitches: { findWait: async () => undefined },
   } as unknown as HttpContext;
 });
 afterAll(() => database?.close());

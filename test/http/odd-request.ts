@@ -112,7 +112,20 @@ function oddPath(random: Random, orderId: string): string {
   const path = random.of(routes).path.replace('{orderId}', random.chance(0.7) ? orderId : random.of(oddSegments));
   const segments = path.split('/');
   if (random.chance(0.2)) segments.splice(1 + random.below(segments.length), 0, random.of(oddSegments));
-  const names = ['limit', 'cursor', 'sort', 'fields', 'status', 'from', 'to', 'createdAfter', '__proto__', 'x'];
+  const names = [
+    'limit',
+    'cursor',
+    'sort',
+    'fields',
+    'expand',
+    'status',
+    'from',
+    'to',
+    'createdAfter',
+    'updatedAfter',
+    '__proto__',
+    'x',
+  ];
   const parameters = Array.from({ length: random.below(3) }, () => {
     const value = random.chance(0.5) ? encodeURIComponent(random.of(oddTexts).toWellFormed()) : random.of(oddSegments);
     return `${random.of(names)}=${value}`;

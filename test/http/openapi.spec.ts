@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ANY_TENANT } from '../../functions/http/openapi/build-openapi.ts';
-import { openApiFile, openApiText } from '../../tools/build/write-openapi.ts';
+import { ANY_DEPLOYMENT } from '../../functions/http/asyncapi/build-asyncapi.ts';
+import { ANY_TENANT } from '../../functions/http/openapi/any-tenant.ts';
+import { asyncApiText, openApiFile, openApiText } from '../../tools/build/write-openapi.ts';
 import { root } from '../../tools/root.ts';
 import { RunningStack } from '../running-stack.ts';
 
@@ -32,6 +33,23 @@ test('the served document is the checked-in one, with the real token URL', async
   const { tokenEndpoint } = stack.prepared.stack.identity;
   expect(served).toContain(tokenEndpoint);
   expect(JSON.parse(served.replace(tokenEndpoint, ANY_TENANT.tokenUrl))).toEqual(JSON.parse(openApiText()));
+});
+
+test('the served AsyncAPI document is the checked-in one, with the real host and token URL', async () => {
+  const served = await fetch(new URL('/asyncapi.json', stack.host.url));
+  expect([served.status, served.headers.get('cache-control')]).toEqual([200, 'public, max-age=300']);
+  const text = await served.text();
+  const publicUrl = stack.prepared.settings['PUBLIC_URL'] ?? '';
+  const { tokenEndpoint } = stack.prepared.stack.identity;
+  const { host, protocol } = new URL(publicUrl);
+  const here = JSON.stringify({ host, protocol: protocol.slice(0, -1) }).slice(1, -1);
+  const anywhere = '"host":"api.example.com","protocol":"https"';
+  for (const part of [here, tokenEndpoint, `${publicUrl}/docs`]) expect(text).toContain(part);
+  const general = text
+    .replaceAll(here, anywhere)
+    .replaceAll(publicUrl, ANY_DEPLOYMENT.publicUrl)
+    .replaceAll(tokenEndpoint, ANY_DEPLOYMENT.tokenUrl);
+  expect(JSON.parse(general)).toEqual(JSON.parse(asyncApiText()));
 });
 
 type Json = Record<string, unknown>;
@@ -65,14 +83,16 @@ test('operations have short titles, and their responses have names', () => {
   );
   expect(answers.length).toBeGreaterThan(10);
   const unnamed = answers.filter(([, { schema }]) => !Object.hasOwn(schema as Json, '$ref')).map(([place]) => place);
-  // OpenAPI itself defines the schema of an OpenAPI document.
-  expect(unnamed).toEqual(['//openapi.json/get/responses/200/content/application/json']);
+  // OpenAPI and AsyncAPI themselves define the schemas of their documents.
+  expect(unnamed).toEqual(
+    ['asyncapi', 'openapi'].map((name) => `//${name}.json/get/responses/200/content/application/json`),
+  );
 });
 
 test('the responses of an order and of its stream have their own types, and their fields are listed', () => {
   const { get } = (document['paths'] as Record<string, { get: Json }>)['/v1/orders/{orderId}'] ?? {};
   expect(get).toMatchObject({
-    responses: { 200: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Order' } } } } },
+    responses: { 200: { content: { 'application/json': { schema: { $ref: '#/components/schemas/ExpandedOrder' } } } } },
     parameters: expect.arrayContaining([
       expect.objectContaining({
         name: 'fields',

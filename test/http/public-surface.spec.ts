@@ -59,7 +59,7 @@ const pathOf = (path: string, file: string) =>
     .replace('{sku}', 'MUG-01')
     .replace('{code}', 'not_found')
     .replace('{file}', file)
-    .replace('/v1/reports/daily', '/v1/reports/daily?from=2026-01-01&to=2026-01-02');
+    .replace(/^\/v1\/reports\/\w+$/, (path) => `${path}?from=2026-01-01&to=2026-01-02`);
 
 const BROWSER = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8' };
 
@@ -93,8 +93,8 @@ describe('HEAD', () => {
 test('a request without a preferred type gets the documentation', async () => {
   const page = await fetch(stack.host.url, { headers: BROWSER });
   expect([page.redirected, new URL(page.url).pathname, page.status]).toEqual([true, '/docs', 200]);
-  const { documentation, openapi } = JSON.parse((await ask('GET', '/')).body);
-  for (const url of [documentation, openapi]) expect((await fetch(url)).status).toBe(200);
+  const { documentation, openapi, asyncapi } = JSON.parse((await ask('GET', '/')).body);
+  for (const url of [documentation, openapi, asyncapi]) expect((await fetch(url)).status).toBe(200);
 });
 
 describe('the errors', () => {
@@ -107,7 +107,10 @@ describe('the errors', () => {
     expect(example.error).toMatchObject({ code, docs: `${stack.prepared.gatewayUrl}${path}` });
 
     const page = await ask('GET', path, BROWSER);
-    expect([page.headers['content-type'], page.headers.vary]).toEqual(['text/html; charset=utf-8', 'accept']);
+    expect([page.headers['content-type'], page.headers.vary]).toEqual([
+      'text/html; charset=utf-8',
+      'accept, accept-encoding',
+    ]);
     expect(page.body).toContain(`<code>${code}</code>`);
     expect(page.body).toContain(cause.slice(0, 20));
     expect(page.body).not.toMatch(/<script|style="|\son\w+=/);

@@ -8,10 +8,12 @@ import { anOrder, RunningStack } from '../running-stack.ts';
 
 let stack: RunningStack;
 let orderId: string;
+let endpointId: string;
+let exportId: string;
 let claims: Record<string, unknown>;
 
 beforeAll(async () => {
-  stack = await RunningStack.start();
+  stack = await RunningStack.start(undefined, { files: true });
   const acme = await stack.partner('acme');
   orderId = (await acme.place(anOrder())).id;
   const { lines } = await stack.ended('acme', orderId);
@@ -19,6 +21,17 @@ beforeAll(async () => {
   await until('all reservations to be consumed', async () => {
     const reservations = await Promise.all(lines.map(({ sku }) => stack.reservationsOf(sku)));
     return reservations.every((of) => of.every(({ state }) => state === 'sold'));
+  });
+  // Disabled, so that nothing is sent to it meanwhile.
+  const endpoint = { url: 'https://acme.example.com/', types: ['order.*'], enabled: false };
+  const created = await acme.request('POST', '/v1/webhook-endpoints', { body: endpoint });
+  endpointId = ((await created.json()) as { id: string }).id;
+  const headers = { 'idempotency-key': 'tenants-first' };
+  const asked = await acme.request('POST', '/v1/exports', { body: { format: 'csv' }, headers });
+  exportId = ((await asked.json()) as { id: string }).id;
+  await until('the export to end', async () => {
+    const answer = await acme.request('GET', `/v1/exports/${exportId}`);
+    return ((await answer.json()) as { status: string }).status === 'ready';
   });
   const [, payload = ''] = (await stack.tokenOf('acme')).split('.');
   const { iat: _, nbf: __, exp: ___, ...rest } = JSON.parse(Buffer.from(payload, 'base64url').toString());
@@ -31,8 +44,14 @@ const merchantRoutes = routes.filter((route) => route.scope === 'catalogue.manag
 
 /** A request that succeeds with the right token, as far as the route can succeed. */
 function request(route: (typeof partnerRoutes)[number], authorization: string | undefined): Promise<Response> {
-  const path = route.path.replace('{orderId}', orderId).replace('{sku}', 'MUG-01');
-  const query = route.path === '/v1/reports/daily' ? '?from=2026-01-01&to=2026-01-02' : '';
+  const path = route.path
+    .replace('{orderId}', orderId)
+    .replace('{sku}', 'MUG-01')
+    .replace('{endpointId}', endpointId)
+    .replace('{deliveryId}', 'dlv_1')
+    .replace('{redeliveryId}', 'rdl_00000000000000000000000000')
+    .replace('{exportId}', exportId);
+  const query = route.path.startsWith('/v1/reports/') ? '?from=2026-01-01&to=2026-01-02' : '';
   return fetch(new URL(path + query, stack.host.url), {
     method: route.method,
     headers: {
@@ -59,7 +78,7 @@ const badTokens: [string, () => Promise<string | undefined>, status: number][] =
 ];
 
 async function everything(): Promise<string> {
-  const containers = ['orders', 'catalog'] as const;
+  const containers = ['orders', 'catalog', 'partners', 'deliveries', 'jobs'] as const;
   const all = await Promise.all(
     containers.map(async (name) => (await stack.container(name).items.readAll().fetchAll()).resources),
   );
@@ -96,7 +115,18 @@ test('the merchant’s client reaches no route of partners, not even with their 
   const token = await stack.tokenOf('merchant');
   const [, payload = ''] = token.split('.');
   const { iat: _, nbf: __, exp: ___, ...own } = JSON.parse(Buffer.from(payload, 'base64url').toString());
-  const withAll = await stack.sign({ ...own, roles: [...own.roles, 'orders.read', 'orders.write', 'reports.read'] });
+  const withAll = await stack.sign({
+    ...own,
+    roles: [
+      ...own.roles,
+      'orders.read',
+      'orders.write',
+      'reports.read',
+      'exports.manage',
+      'imports.manage',
+      'webhooks.manage',
+    ],
+  });
   for (const route of partnerRoutes.filter(({ scope }) => scope !== 'catalogue.manage')) {
     for (const used of [token, withAll]) {
       const { status } = await request(route, `Bearer ${used}`);
@@ -117,13 +147,14 @@ test('a partner’s client reaches no route of the merchant, not even with its r
   expect(await everything()).toBe(before);
 });
 
-test('with another partner’s token, no response reveals anything about the order, and nothing changes', async () => {
+test('with another partner’s token, no response reveals anything about the order, the endpoint or the export, and nothing changes', async () => {
   const before = await everything();
   const token = await stack.tokenOf('globex');
-  for (const route of partnerRoutes.filter(({ path }) => path.includes('{orderId}'))) {
+  for (const route of partnerRoutes.filter(({ path }) => /\{(orderId|endpointId|exportId)\}/.test(path))) {
     const response = await request(route, `Bearer ${token}`);
     expect({ route: route.operationId, status: response.status }).toEqual({ route: route.operationId, status: 404 });
-    expect(await response.text()).not.toContain(orderId);
+    const text = await response.text();
+    for (const id of [orderId, endpointId, exportId]) expect(text).not.toContain(id);
   }
   expect(await everything()).toBe(before);
 });

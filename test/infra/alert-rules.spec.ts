@@ -96,6 +96,23 @@ templateTest('the dead-letter alert fires on one message in any queue', async ()
 });
 
 templateTest(
+  'the alert on partners’ files fires at the size that its text says, over the hour that Azure reports',
+  async () => {
+    const { promised, windowSize, criteria } = await metricRule('files-growing');
+    const [, gigabytes] = /^More than (\d+) GB lie in the account of partners' files/.exec(promised) ?? [];
+    expect(windowSize).toBe('PT1H');
+    expect(criteria.allOf).toMatchObject([
+      {
+        metricName: 'UsedCapacity',
+        timeAggregation: 'Average',
+        operator: 'GreaterThan',
+        threshold: Number(gigabytes) * 1e9,
+      },
+    ]);
+  },
+);
+
+templateTest(
   'the readiness alert fires when two of five places fail, and calls the address that partners use',
   async () => {
     const { promised, criteria, severity } = await metricRule('availability-test');

@@ -33,7 +33,7 @@ const changes: [what: string, change: Change, fault: RegExp][] = [
   [
     'the time to live is different',
     { from: '"defaultTtl":-1', to: '"defaultTtl":60' },
-    /defaultTtl of container reports/,
+    /defaultTtl of container catalog/,
   ],
   [
     'the database has another name',

@@ -45,6 +45,7 @@ export const everything: Readonly<Record<string, Json>> = {
   tertiaryLocation: 'swedencentral',
   deleteLocks: true,
   monthlyBudget: 500,
+  mailDataLocation: 'Europe',
 };
 
 /** Apps in a second region, without a database of their own: see docs/runbooks/region-lost.md. */

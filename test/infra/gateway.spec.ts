@@ -240,8 +240,12 @@ templateTest('the links in errors use the domain that partners call', async () =
   expect(gateway).toMatch(/gatewayUrl|azure-api/);
 });
 
-templateTest('the gateway’s request logs have no address, no header and no body', async () => {
-  const [diagnostics] = made(await deployed(), 'Microsoft.ApiManagement/service/diagnostics');
-  expect(at(diagnostics?.body, 'properties')).toMatchObject({ logClientIp: false, alwaysLog: 'allErrors' });
-  for (const side of ['frontend', 'backend']) expect(at(diagnostics?.body, 'properties', side)).toBeUndefined();
+templateTest('the gateway’s request logs have no address, no header, no body and no query', async () => {
+  const all = made(await deployed(), 'Microsoft.ApiManagement/service/diagnostics');
+  expect(all).toHaveLength(2);
+  const hidden = { request: { dataMasking: { queryParams: [{ value: '*', mode: 'Hide' }] } } };
+  for (const { body } of all) {
+    expect(at(body, 'properties')).toMatchObject({ logClientIp: false, alwaysLog: 'allErrors' });
+    for (const side of ['frontend', 'backend']) expect(at(body, 'properties', side)).toEqual(hidden);
+  }
 });

@@ -14,7 +14,6 @@ const required: Record<string, object> = {
     allowCrossTenantReplication: false,
   },
   'Microsoft.Storage/storageAccounts/blobServices': {
-    deleteRetentionPolicy: { enabled: true },
     containerDeleteRetentionPolicy: { enabled: true },
   },
   'Microsoft.Storage/storageAccounts/blobServices/containers': { publicAccess: 'None' },

@@ -15,6 +15,9 @@ const INSIDE: Readonly<Record<string, string[]>> = {
   'Microsoft.Web/sites': ['sites'],
 };
 
+/** Partners use their links to files from anywhere. */
+const OUTSIDE = /^stfiles/;
+
 /** Off the public network: no door is left open, and each has its address and its name inside. */
 function checkPrivate(deployment: Deployment): string[] {
   const endpoints = made(deployment, 'Microsoft.Network/privateEndpoints').map(({ body }) => {
@@ -26,14 +29,16 @@ function checkPrivate(deployment: Deployment): string[] {
     at(body, 'properties', 'privateDnsZoneConfigs', 0, 'properties', 'privateDnsZoneId'),
   );
   const closed = Object.entries(INSIDE).flatMap(([type, groups]) =>
-    made(deployment, type).flatMap(({ id, name, body }) => [
-      ...(at(body, 'properties', 'publicNetworkAccess') === 'Disabled'
-        ? []
-        : [`${name} is open to the public network`]),
-      ...groups
-        .filter((group) => !endpoints.includes(`${id} ${group}`))
-        .map((group) => `${name} has no private endpoint ${group}`),
-    ]),
+    made(deployment, type)
+      .filter(({ name }) => !OUTSIDE.test(name))
+      .flatMap(({ id, name, body }) => [
+        ...(at(body, 'properties', 'publicNetworkAccess') === 'Disabled'
+          ? []
+          : [`${name} is open to the public network`]),
+        ...groups
+          .filter((group) => !endpoints.includes(`${id} ${group}`))
+          .map((group) => `${name} has no private endpoint ${group}`),
+      ]),
   );
   const outside = made(deployment, 'Microsoft.Web/sites')
     .filter(({ body }) => !String(at(body, 'properties', 'virtualNetworkSubnetId')).includes('/subnets/app-'))

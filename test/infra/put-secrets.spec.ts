@@ -13,10 +13,11 @@ function vaultWith(secrets: Record<string, string> = {}) {
   return { kept, vault };
 }
 
-test('an empty vault gets a generated cursor key, and the missing secrets are named', async () => {
+test('an empty vault gets the app’s own keys, generated, and the missing secrets are named', async () => {
   const { kept, vault } = vaultWith();
   const missing = await putSecrets(vault, {}, () => undefined);
-  expect(kept.get('cursor-key')).toMatch(/^[\w-]{43}$/);
+  for (const name of ['cursor-key', 'webhook-key']) expect(kept.get(name)).toMatch(/^[\w-]{43}$/);
+  expect(kept.get('cursor-key')).not.toBe(kept.get('webhook-key'));
   expect(missing.join('\n')).toMatch(/payments-api-key is missing: set PAYMENTS_API_KEY.*\n.*carrier-token is missing/);
 });
 
@@ -33,14 +34,11 @@ test('secrets are read from the environment, and their values are never printed'
 });
 
 test('a second run changes only the secrets that are given again', async () => {
-  const { kept, vault } = vaultWith({ 'cursor-key': 'kept', 'payments-api-key': 'old', 'carrier-token': 'kept' });
+  const own = { 'cursor-key': 'kept', 'webhook-key': 'kept' };
+  const { kept, vault } = vaultWith({ ...own, 'payments-api-key': 'old', 'carrier-token': 'kept' });
   const said: string[] = [];
   await putSecrets(vault, { PAYMENTS_API_KEY: 'new', CARRIER_TOKEN: 'kept' }, (line) => said.push(line));
-  expect(Object.fromEntries(kept)).toEqual({
-    'cursor-key': 'kept',
-    'payments-api-key': 'new',
-    'carrier-token': 'kept',
-  });
+  expect(Object.fromEntries(kept)).toEqual({ ...own, 'payments-api-key': 'new', 'carrier-token': 'kept' });
   expect(said).toEqual(['payments-api-key: replaced']);
 });
 

@@ -40,9 +40,8 @@ templateTest('a stand-by has roles on the first region’s database, and apps th
   const deployment = await deployed(standBy);
   expect(made(deployment, ACCOUNT)).toEqual([]);
   const roles = made(deployment, `${ACCOUNT}/sqlRoleAssignments`);
-  expect(roles.map(({ id }) => /\/resourceGroups\/([^/]+).*?\/databaseAccounts\/([\w-]+)/.exec(id)?.slice(1))).toEqual([
-    ['rg-first', 'cosmos-first'],
-  ]);
+  const places = roles.map(({ id }) => /\/resourceGroups\/([^/]+).*?\/databaseAccounts\/([\w-]+)/.exec(id)?.slice(1));
+  expect([...new Set(places.map(String))]).toEqual(['rg-first,cosmos-first']);
   expect(checkRoles(deployment)).toEqual([]);
   const apps = made(deployment, 'Microsoft.Web/sites');
   expect(apps).toHaveLength(2);

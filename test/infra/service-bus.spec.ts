@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { topic } from '../../shared/topic.ts';
+import { topic, webhookQueue } from '../../shared/topic.ts';
 import { serviceBusEntities } from '../../tools/run-locally/partner-orders.ts';
 import { at } from './bicep/value.ts';
 import { checkServiceBus, declaredEntities } from './checks/check-service-bus.ts';
@@ -9,7 +9,8 @@ templateTest.each(variants)('every entity, rule and flag of Config.json is deplo
   expect(checkServiceBus(await deployed(given))).toEqual([]);
 });
 
-test('they include the app’s topic and subscriptions', () => {
+test('they include the app’s topic, subscriptions and queue', () => {
+  expect(declaredEntities().Queues.map(({ Name }) => Name)).toEqual([webhookQueue]);
   const found = declaredEntities().Topics.find(({ Name }) => Name === topic.name);
   expect(found?.Subscriptions.map(({ Name }) => Name).sort()).toEqual(Object.values(topic.subscriptions).sort());
 });
@@ -17,13 +18,13 @@ test('they include the app’s topic and subscriptions', () => {
 const changes: [what: string, change: Change, fault: RegExp][] = [
   [
     'duplicates aren’t detected',
-    { from: '"requiresDuplicateDetection":true', to: '"requiresDuplicateDetection":false' },
-    /requiresDuplicateDetection of order-events/,
+    { from: /"requiresDuplicateDetection":true/g, to: '"requiresDuplicateDetection":false' },
+    /requiresDuplicateDetection of webhook-deliveries[\s\S]*requiresDuplicateDetection of order-events/,
   ],
   [
     'messages are dead-lettered earlier',
-    { from: '"maxDeliveryCount":10', to: '"maxDeliveryCount":3' },
-    /maxDeliveryCount of order-events\/saga/,
+    { from: /"maxDeliveryCount":10/g, to: '"maxDeliveryCount":3' },
+    /maxDeliveryCount of webhook-deliveries[\s\S]*maxDeliveryCount of order-events\/saga/,
   ],
   [
     'expired messages are lost',
@@ -52,13 +53,19 @@ templateTest.each(changes)('the check reports that %s', async (_, change, fault)
 });
 
 templateTest('a message that a dead instance held is delivered again after the same time as locally', async () => {
-  const found = made(await deployed(), 'Microsoft.ServiceBus/namespaces/topics/subscriptions');
+  const deployment = await deployed();
+  const found = ['topics/subscriptions', 'queues'].flatMap((type) =>
+    made(deployment, `Microsoft.ServiceBus/namespaces/${type}`),
+  );
   expect(found.map(({ body }) => at(body, 'properties', 'lockDuration'))).toEqual(found.map(() => 'PT10S'));
   expect(serviceBusEntities.lockDurationMs).toBe(10_000);
 });
 
 templateTest('production keeps events for its own time, not only as long as the emulator can', async () => {
-  const [found] = made(await deployed(), 'Microsoft.ServiceBus/namespaces/topics');
-  expect(at(found?.body, 'properties', 'defaultMessageTimeToLive')).toBe('P14D');
-  expect(at(found?.body, 'properties', 'duplicateDetectionHistoryTimeWindow')).toBe('P1D');
+  const deployment = await deployed();
+  for (const type of ['topics', 'queues']) {
+    const [found] = made(deployment, `Microsoft.ServiceBus/namespaces/${type}`);
+    expect(at(found?.body, 'properties', 'defaultMessageTimeToLive')).toBe('P14D');
+    expect(at(found?.body, 'properties', 'duplicateDetectionHistoryTimeWindow')).toBe('P1D');
+  }
 });

@@ -71,6 +71,7 @@ templateTest('the app starts with these settings and its defaults', async () => 
     'PUBLIC_URL',
     'CARRIER_URL',
     'KEY_VAULT_URL',
+    'FILES_URL',
   ];
   const connections = entries.filter(([name]) => /__|^AZURE_|^APPLICATION/.test(name) || required.includes(name));
   expect(config, 'a default of shared/config.ts has changed, and infra still sets the old one').toEqual(

@@ -12,6 +12,22 @@ templateTest.each(variants)('every switch is as it must be: %s', async (_, given
   expect(checkSwitches(await deployed(given))).toEqual([]);
 });
 
+templateTest(
+  'deleted files can be restored for a week, but not those of partners: they can hold personal data',
+  async () => {
+    const deployment = await deployed(everything);
+    const policies = made(deployment, 'Microsoft.Storage/storageAccounts/blobServices').map(({ name, body }) => {
+      return [/^stfiles/.test(name), (body as { properties: { deleteRetentionPolicy: object } }).properties];
+    });
+    expect(new Map(policies as [boolean, { deleteRetentionPolicy: object }][])).toEqual(
+      new Map([
+        [true, expect.objectContaining({ deleteRetentionPolicy: { enabled: false } })],
+        [false, expect.objectContaining({ deleteRetentionPolicy: { enabled: true, days: 7 } })],
+      ]),
+    );
+  },
+);
+
 const changes: [what: string, change: Change, fault: RegExp][] = [
   [
     'the vault lets Azure’s services in',

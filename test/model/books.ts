@@ -1,5 +1,4 @@
 import type { OrderId } from '../../shared/domain/ids.ts';
-import type { BookReply, Carrier, TakenBack } from '../../shared/ports/carrier.ts';
 import type { PayerNeeded, PaymentReply, Payments } from '../../shared/ports/payments.ts';
 import type { Send } from './documents-in-memory.ts';
 
@@ -11,8 +10,17 @@ interface Intent {
   status: 'open' | 'acting' | 'refused' | 'authorized' | 'captured' | 'canceled';
   captured: number;
   refunded: number;
+  authorizedAt?: number;
   /** How often money moved. */
   effects: string[];
+}
+
+/** After this time the provider gives the amount back to the payer. */
+const AUTHORIZATION_LASTS_MS = 3_000_000;
+
+interface Watcher {
+  onAuthorize(orderId: OrderId): void;
+  onCapture(orderId: OrderId, id: string): void;
 }
 
 /** What the payment provider has booked. */
@@ -20,12 +28,16 @@ export class PaymentBooks {
   readonly intents = new Map<string, Intent>();
   /** By the refund's id. */
   readonly refunds = new Map<string, number>();
-  readonly #keys = new Map<OrderId, string>();
-  readonly #onCapture: (orderId: OrderId) => void;
+  readonly #keys = new Map<string, string>();
+  readonly #now: () => number;
+  readonly #watcher: Watcher;
   isDown = false;
+  /** It does what it is asked for, and its answers are lost. */
+  isMute = false;
 
-  constructor(onCapture: (orderId: OrderId) => void) {
-    this.#onCapture = onCapture;
+  constructor(now: () => number, watcher: Watcher) {
+    this.#now = now;
+    this.#watcher = watcher;
   }
 
   /** The provider remembers the key of a request for a day. */
@@ -37,28 +49,38 @@ export class PaymentBooks {
     const ask = <T>(what: string, effect: () => T) =>
       send(what, () => {
         if (this.isDown) throw new Error('the payment provider is down');
-        return effect();
+        const answer = effect();
+        if (this.isMute) throw new Error('the payment provider gives no answer');
+        return answer;
       });
     return {
-      open: ({ orderId, total, paymentMethod }) =>
+      open: ({ orderId, total, paymentMethod, renewal = 0 }) =>
         ask('open a payment', () => {
           if (paymentMethod === 'pm_unknown') return { kind: 'declined', code: 'unknown_payment_method' };
-          const id = this.#keys.get(orderId) ?? `pi_${this.intents.size + 1}`;
-          this.#keys.set(orderId, id);
+          if (paymentMethod === 'pm_once' && renewal > 0) return { kind: 'rejected', code: 'used_before' };
+          const key = `${orderId} ${renewal}`;
+          const id = this.#keys.get(key) ?? `pi_${this.intents.size + 1}`;
+          this.#keys.set(key, id);
           if (!this.intents.has(id)) {
             const intent = { id, orderId, amount: total.amount, paymentMethod, captured: 0, refunded: 0, effects: [] };
             this.intents.set(id, { ...intent, status: 'open' });
           }
           return { kind: 'opened', id };
         }),
-      authorize: (id) => ask(`authorize ${id}`, () => authorize(this.#find(id))),
+      authorize: (id) =>
+        ask(`authorize ${id}`, () => {
+          const intent = this.#find(id);
+          const reply = authorize(intent, this.#now());
+          this.#watcher.onAuthorize(intent.orderId);
+          return reply;
+        }),
       check: (id) => ask(`check ${id}`, () => check(this.#find(id))),
       capture: (id) =>
         ask(`capture ${id}`, () => {
           const intent = this.#find(id);
           const before = intent.captured;
-          const reply = capture(intent);
-          if (intent.captured > before) this.#onCapture(intent.orderId);
+          const reply = capture(intent, this.#now());
+          if (intent.captured > before) this.#watcher.onCapture(intent.orderId, id);
           return reply;
         }),
       release: (id) => ask(`release ${id}`, () => release(this.#find(id))),
@@ -78,8 +100,8 @@ export class PaymentBooks {
   /** The payer answers on the page. @returns the payment, if it waited for that */
   answer(intent: Intent, isConfirmed: boolean): Intent | undefined {
     if (intent.status !== 'acting') return undefined;
-    intent.status = isConfirmed ? 'authorized' : 'refused';
-    if (isConfirmed) intent.effects.push('authorized');
+    if (isConfirmed) hold(intent, this.#now());
+    else intent.status = 'refused';
     return intent;
   }
 
@@ -100,23 +122,29 @@ function check(intent: Intent): PaymentReply | PayerNeeded {
   return { kind: 'done' };
 }
 
-function authorize(intent: Intent): PaymentReply | PayerNeeded {
+function hold(intent: Intent, now: number): void {
+  intent.status = 'authorized';
+  intent.authorizedAt = now;
+  intent.effects.push('authorized');
+}
+
+function authorize(intent: Intent, now: number): PaymentReply | PayerNeeded {
   if (intent.status !== 'open') return check(intent);
   if (intent.paymentMethod === 'pm_declined') return declined('generic_decline');
   if (intent.paymentMethod === 'pm_3ds') {
     intent.status = 'acting';
     return check(intent);
   }
-  intent.status = 'authorized';
-  intent.effects.push('authorized');
+  hold(intent, now);
   return { kind: 'done' };
 }
 
-function capture(intent: Intent): PaymentReply {
+function capture(intent: Intent, now: number): PaymentReply {
   if (intent.status === 'canceled') return declined('canceled');
   if (intent.status === 'captured') return { kind: 'done' };
   if (intent.status !== 'authorized') throw new Error(`${intent.id} is not authorized`);
-  if (intent.paymentMethod === 'pm_expires') {
+  const hasEnded = now - (intent.authorizedAt ?? now) > AUTHORIZATION_LASTS_MS;
+  if (intent.paymentMethod === 'pm_expires' || hasEnded) {
     intent.status = 'canceled';
     return declined('expired');
   }
@@ -133,39 +161,5 @@ function release(intent: Intent): void {
   } else if (intent.status === 'captured' && intent.refunded < intent.captured) {
     intent.refunded = intent.captured;
     intent.effects.push('refunded');
-  }
-}
-
-/** What the carrier has booked: one shipment per order. A cancelled one stays, so that a late booking finds it. */
-export class CarrierBooks {
-  readonly shipments = new Map<OrderId, { status: 'booked' | 'cancelled'; wasBooked: boolean }>();
-  isDown = false;
-
-  toPort(send: Send): Carrier {
-    const ask = <T>(what: string, effect: () => T) =>
-      send(what, () => {
-        if (this.isDown) throw new Error('the carrier is down');
-        return effect();
-      });
-    return {
-      book: ({ orderId, shipTo }) =>
-        ask('book the shipment', (): BookReply => {
-          if (shipTo.postalCode === '00000') return { kind: 'refused', code: 'not_served' };
-          if (this.shipments.get(orderId)?.status === 'cancelled') return { kind: 'refused', code: 'cancelled' };
-          this.shipments.set(orderId, { status: 'booked', wasBooked: true });
-          return { kind: 'booked', shipment: { trackingNumber: `T-${orderId.slice(-4)}`, carrier: 'simulated' } };
-        }),
-      cancel: (orderId) =>
-        ask('cancel the shipment', () => {
-          const wasBooked = this.shipments.get(orderId)?.wasBooked ?? false;
-          this.shipments.set(orderId, { status: 'cancelled', wasBooked });
-        }),
-      takeBack: (orderId) =>
-        ask('stop the shipment', (): TakenBack => {
-          if (!this.shipments.get(orderId)?.wasBooked) return 'none';
-          this.shipments.set(orderId, { status: 'cancelled', wasBooked: true });
-          return 'stopped';
-        }),
-    };
   }
 }

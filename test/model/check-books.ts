@@ -1,25 +1,35 @@
-import { Reservation, StockLevel } from '../../shared/adapters/cosmos/stock-documents.ts';
+import { Movement, Reservation, StockLevel } from '../../shared/adapters/cosmos/stock-documents.ts';
+import { eventCatalogue } from '../../shared/domain/event-catalogue.ts';
 import type { OrderId } from '../../shared/domain/ids.ts';
 import { isPaid, type Order } from '../../shared/domain/order.ts';
 import type { OrderEvent } from '../../shared/domain/order-events.ts';
+import { findScreeningFaults, findVerdictFaults } from './check-screening.ts';
+import { findShipmentFaults, findTrackingFaults } from './check-shipment.ts';
 import type { Happening, Instance } from './task-hub.ts';
 import { skus, type World } from './world.ts';
 
 const STEPS = ['reserve-stock', 'authorize-payment', 'book-shipment', 'capture-payment'];
 const PAID = ['confirmed', 'partially_refunded', 'refunded'];
+const dataSchemas = new Map(eventCatalogue.map(({ type, data }) => [type, data]));
 const ENDED = [...PAID, 'cancelled', 'failed'];
 
 /** Watches a world while it runs, and compares all books at the end. Each fault is one sentence. */
 export class Auditor {
   readonly faults: string[] = [];
+  readonly seenTypes = new Set<string>();
   readonly #world: World;
   readonly #events = new Map<OrderId, OrderEvent[]>();
+  /** The runs that an order noted as undoing it. */
+  readonly #undoing = new Set<string>();
 
   constructor(world: World) {
     this.#world = world;
     world.onOrder = (before, after, events) => this.#checkChange(before, after, events);
     world.onStock = () => this.#checkStock();
-    world.onCapture = (orderId) => this.#checkCapture(orderId);
+    world.onAuthorize = (orderId) => this.#checkAuthorization(orderId);
+    world.onCapture = (orderId, id) => this.#checkCapture(orderId, id);
+    world.onReserved = (orderId, released) =>
+      this.#require(released.length === 0, `order ${orderId.slice(-4)} gets ${released}, which it gave back`);
   }
 
   /** When nothing is left to do. */
@@ -33,6 +43,10 @@ export class Auditor {
     this.#checkAnswers();
     this.#checkReservations();
     for (const hub of Object.values(this.#world.hubs)) for (const instance of hub.instances) this.#checkUndos(instance);
+  }
+
+  #report(which: string, faults: Iterable<string>): void {
+    for (const fault of faults) this.#require(false, `${which} ${fault}`);
   }
 
   #require(isTrue: boolean, fault: string): void {
@@ -55,11 +69,28 @@ export class Auditor {
       const expected = after.version - events.length + 1 + place;
       this.#require(sequence === expected, `${which} has event ${sequence} at version ${expected}`);
     });
+    for (const { type, data } of events) {
+      this.seenTypes.add(type);
+      const fault = dataSchemas.get(type)?.safeParse(data).error?.message;
+      this.#require(fault === undefined, `${which} has ${type} that is not as the catalogue says: ${fault}`);
+    }
     this.#require(
       before?.status === after.status || events.length > 0,
       `${which} becomes ${after.status} without an event`,
     );
+    this.#report(which, findScreeningFaults(before, after, this.#world.schedule.now));
+    this.#report(which, findTrackingFaults(before, after));
     if (before === undefined) return;
+    const { saga } = after;
+    if (saga.status === 'compensating') this.#undoing.add(saga.run);
+    const isUndone = ['failed', 'cancelled'].includes(after.status) && before.status !== after.status;
+    this.#require(
+      !isUndone || ['compensating', 'stuck'].includes(before.saga.status),
+      `${which} ends as ${after.status}, and its saga was ${before.saga.status}`,
+    );
+    const [was, is] = [before, after].map((order) => ('payment' in order ? order.payment : undefined));
+    const isSame = was === undefined || is === undefined || is.id === was.id || is.renewal?.replaces === was.id;
+    this.#require(isSame, `${which} notes the payment ${is?.id} instead of ${was?.id}`);
     this.#require(
       !ENDED.includes(before.status) || before.status === after.status || (isPaid(before) && isPaid(after)),
       `${which} was ${before.status} and becomes ${after.status}`,
@@ -85,22 +116,37 @@ export class Auditor {
 
   #stockOf(sku: string) {
     const documents = this.#world.catalog.list(sku);
-    const reservations = documents
-      .filter(({ type }) => type === 'reservation')
-      .map((found) => Reservation.parse(found));
-    const held = reservations.filter(({ state }) => state !== 'released');
     const level = StockLevel.parse(documents.find(({ id }) => id === 'stock'));
-    return { level, held, reserved: held.reduce((sum, { quantity, restocked = 0 }) => sum + quantity - restocked, 0) };
+    // The books count also what has expired.
+    const all = [...documents, ...this.#world.catalog.expired.filter((found) => found['sku'] === sku)];
+    const reservations = all.filter(({ type }) => type === 'reservation').map((found) => Reservation.parse(found));
+    const held = reservations.filter(({ state }) => state !== 'released');
+    const back = all.filter(({ type }) => type === 'movement').map((found) => Movement.parse(found));
+    const sum = (counts: readonly { quantity: number }[]) =>
+      counts.reduce((total, { quantity }) => total + quantity, 0);
+    return { level, held, back, reserved: sum(held) - sum(back) };
+  }
+
+  /** An order that is authorized again gives the first authorization back before. */
+  #checkAuthorization(orderId: OrderId): void {
+    const held = this.#intentsOf(orderId).filter(({ status }) => status === 'authorized').length;
+    this.#require(held <= 1, `order ${orderId.slice(-4)} has ${held} authorizations at the same time`);
+  }
+
+  #intentsOf(orderId: OrderId) {
+    return [...this.#world.payments.intents.values()].filter((intent) => intent.orderId === orderId);
   }
 
   /** The pivot is a write that comes before the call. */
-  #checkCapture(orderId: OrderId): void {
+  #checkCapture(orderId: OrderId, id: string): void {
     const order = this.#world.findOrder(orderId);
     const isPivot = order?.status === 'booked' && order.capturing === true;
     this.#require(
       isPivot,
       `the payment of ${orderId.slice(-4)} is captured while the order is ${order?.status} and not capturing`,
     );
+    const noted = order && 'payment' in order ? order.payment?.id : undefined;
+    this.#require(noted === id, `order ${orderId.slice(-4)} notes the payment ${noted}, and ${id} is captured`);
   }
 
   #checkOrder(order: Order): void {
@@ -116,7 +162,7 @@ export class Auditor {
     this.#require(ends.length === 1, `${which} has ${ends.length} events of its end`);
     const isConfirmed = PAID.includes(order.status);
 
-    const intents = [...this.#world.payments.intents.values()].filter(({ orderId }) => orderId === order.id);
+    const intents = this.#intentsOf(order.id);
     const captures = intents.flatMap(({ effects }) => effects.filter((effect) => effect === 'captured')).length;
     this.#require(captures <= 1, `${which} is charged ${captures} times`);
     const kept = intents.reduce((sum, { captured, refunded }) => sum + captured - refunded, 0);
@@ -139,26 +185,44 @@ export class Auditor {
     this.#require(held === 0, `${which} is ${order.status}, and the amount is still held`);
     this.#require(order.status !== 'cancelled' || captures === 0, `${which} is cancelled, and was charged before`);
 
-    const isShipped = this.#world.carrier.shipments.get(order.id)?.status === 'booked';
-    this.#require(
-      isShipped === (isConfirmed && order.status !== 'refunded'),
-      `${which} is ${order.status}, and its shipment is ${isShipped ? '' : 'not '}booked`,
-    );
+    this.#report(which, findShipmentFaults(this.#world, order));
+    this.#report(which, findVerdictFaults(this.#world, order));
+    // The authorization lasts as long as it has to, unless a process was frozen for longer.
+    const mayExpire = this.#world.hasFrozen || ['pm_expires', 'pm_once'].includes(order.paymentMethod);
+    const hasExpired = order.status === 'failed' && order.failure.code === 'capture_refused';
+    this.#require(mayExpire || !hasExpired, `${which} fails because its authorization ended`);
+    const isForgotten = isPaid(order) && order.cancellation !== undefined && order.status !== 'refunded';
+    this.#require(!isForgotten, `${which} was cancelled late, and is ${order.status}`);
   }
 
   /** Of each SKU, a confirmed order has what it ordered as sold, and every other order has nothing. */
   #checkReservations(): void {
     for (const sku of skus) {
-      const { held } = this.#stockOf(sku);
+      const { held, back: movements } = this.#stockOf(sku);
       for (const orderId of this.#world.placed) {
         const order = this.#world.findOrder(orderId);
         const wanted = order && isPaid(order) ? order.lines.find((line) => line.sku === sku)?.quantity : 0;
         const { quantity: has = 0, state } = held.find((reservation) => reservation.orderId === orderId) ?? {};
+        const restocked = movements
+          .filter((movement) => movement.orderId === orderId)
+          .reduce((sum, { quantity }) => sum + quantity, 0);
         this.#require(
           has === (wanted ?? 0),
           `order ${orderId.slice(-4)} is ${order?.status}, and has ${has} ${sku} instead of ${wanted ?? 0}`,
         );
         this.#require(has === 0 || state === 'sold', `order ${orderId.slice(-4)} is paid, and its ${sku} is ${state}`);
+        const back = this.#world
+          .refundsOf(orderId)
+          .filter(({ status, restock, shipment }) => {
+            const isStopped = restock === 'if_stopped' && shipment === 'stopped';
+            return status === 'succeeded' && (restock === 'yes' || isStopped);
+          })
+          .flatMap(({ lines }) => lines.filter((line) => line.sku === sku))
+          .reduce((sum, { quantity }) => sum + quantity, 0);
+        this.#require(
+          restocked === back,
+          `${restocked} ${sku} of order ${orderId.slice(-4)} came back instead of ${back}`,
+        );
       }
     }
   }
@@ -178,7 +242,12 @@ export class Auditor {
           !isAccepted || order?.status === 'cancelled',
           `${which} was answered ${answer} and ends as ${order?.status}`,
         );
-        if (request === 'refund') continue;
+        if (request === 'refund' || request === 'update') continue;
+        const isNoted = answer === 'booked' && order?.status !== 'failed';
+        this.#require(
+          !isNoted || order?.status === 'refunded',
+          `${which} was captured when it was cancelled, and ends as ${order?.status}`,
+        );
         const isRefunded = ['refunding', 'refunded'].includes(answer);
         this.#require(
           !isRefunded || order?.status === 'refunded',
@@ -204,10 +273,11 @@ export class Auditor {
   }
 
   /** A saga undoes what it began, the last first, unless it took the order over from one that was lost. */
-  #checkUndos({ id, begun, history }: Instance): void {
+  #checkUndos({ id, begun, history, run = '' }: Instance): void {
     const undos = distinct(begun.filter((name) => name.startsWith('undo-')).map((name) => name.slice('undo-'.length)));
     const steps = distinct(begun.filter((name) => STEPS.includes(name)));
     const order = (step: string) => STEPS.indexOf(step);
+    this.#require(undos.length === 0 || this.#undoing.has(run), `${id} undoes an order that another run has`);
     const isLastFirst = undos.every((step, n) => n === 0 || order(step) < order(undos[n - 1] ?? ''));
     this.#require(isLastFirst, `${id} undoes ${undos.join(', ')} in that sequence`);
     // A run that finds an order on its way back undoes every step: an earlier run may have begun it.

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
+import type { Move } from './carrier-books.ts';
+import { anyScene } from './scenes.ts';
 import { type Fate, fates } from './schedule.ts';
+import { screenedCodes } from './screening-rules.ts';
 import { type Colour, colours, skus, type Wanted, type World } from './world.ts';
 
 /** How many orders have been placed: enough to know which commands make sense. */
@@ -8,6 +11,9 @@ export interface Placed {
 }
 
 type Command = fc.AsyncCommand<Placed, World>;
+type Verdict = 'release' | 'reject';
+const WAITING = ['required', 'held'];
+const PAID = ['confirmed', 'refunding', 'partially_refunded'];
 
 const processes = Object.values(colours).flatMap(({ processes }) => processes);
 const anyProcess = fc.constantFrom(...processes);
@@ -31,6 +37,13 @@ function command(
   };
 }
 
+/** Most are not screened. */
+const anyCode = fc.oneof(
+  { weight: 8, arbitrary: fc.constant('1010') },
+  { weight: 1, arbitrary: fc.constant('00000') },
+  { weight: 3, arbitrary: fc.constantFrom(...Object.values(screenedCodes)) },
+);
+
 const wanted: fc.Arbitrary<Wanted> = fc
   .record({
     mugs: fc.nat({ max: 2 }),
@@ -38,9 +51,9 @@ const wanted: fc.Arbitrary<Wanted> = fc
     paymentMethod: fc.oneof(
       { weight: 8, arbitrary: fc.constant('pm_card') },
       { weight: 4, arbitrary: fc.constant('pm_3ds') },
-      { weight: 1, arbitrary: fc.constantFrom('pm_declined', 'pm_expires', 'pm_unknown') },
+      { weight: 2, arbitrary: fc.constantFrom('pm_declined', 'pm_expires', 'pm_unknown', 'pm_once') },
     ),
-    postalCode: fc.oneof({ weight: 8, arbitrary: fc.constant('1010') }, { weight: 1, arbitrary: fc.constant('00000') }),
+    postalCode: anyCode,
   })
   .filter(({ mugs, pens }) => mugs + pens > 0);
 
@@ -56,10 +69,22 @@ const place = fc.tuple(wanted, anyProcess).map(([what, process]) =>
 );
 
 const pick = (world: World, n: number) => world.placed[n % world.placed.length];
+/** One that was paid, if there is one: nothing else can be refunded. */
+function pickPaid(world: World, n: number) {
+  const paid = world.placed.filter((orderId) => PAID.includes(world.findOrder(orderId)?.status ?? ''));
+  return paid.length === 0 ? pick(world, n) : paid[n % paid.length];
+}
 const cancel = fc.tuple(anyChoice, anyProcess).map(([n, process]) =>
   command(`cancel order ${n} at ${process}`, (world) => {
     const orderId = pick(world, n);
     if (orderId) world.cancel(orderId, process);
+  }),
+);
+
+const updateAddress = fc.tuple(anyChoice, anyCode, anyProcess).map(([n, postalCode, process]) =>
+  command(`send order ${n} to ${postalCode} at ${process}`, (world) => {
+    const orderId = pick(world, n);
+    if (orderId) world.updateAddress(orderId, postalCode, process);
   }),
 );
 
@@ -77,7 +102,7 @@ const refund = fc
   )
   .map(([n, key, asked, process]) =>
     command(`refund ${JSON.stringify(asked)} of order ${n} as ${key} at ${process}`, (world) => {
-      const orderId = pick(world, n);
+      const orderId = pickPaid(world, n);
       if (orderId) world.refund(orderId, key, asked, process);
     }),
   );
@@ -87,7 +112,7 @@ const refundTwice = fc
   .tuple(anyChoice, fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 300 }), anyProcess)
   .map(([n, one, other, process]) =>
     command(`refund ${one} and ${other} of order ${n} at ${process}`, (world) => {
-      const orderId = pick(world, n);
+      const orderId = pickPaid(world, n);
       if (orderId === undefined) return;
       world.refund(orderId, 10, { amount: one }, process);
       world.refund(orderId, 11, { amount: other }, process);
@@ -113,6 +138,57 @@ const operate = fc.tuple(fc.constantFrom('reclaim' as const, 'resume' as const),
   }),
 );
 
+/** The first verdict counts. */
+const verdict = fc
+  .tuple(fc.constantFrom<Verdict[]>(['release'], ['reject'], ['release', 'reject'], ['reject', 'release']), anyChoice)
+  .map(([what, n]) =>
+    command(`${what.join(' and ')} order on hold ${n}`, (world) => {
+      const held = world.placed.filter((orderId) => WAITING.includes(world.findOrder(orderId)?.screening?.state ?? ''));
+      const orderId = held[n % Math.max(1, held.length)];
+      if (orderId) for (const one of what) world.operate(one, orderId);
+    }),
+  );
+
+/** The carrier moves parcels, and may say so twice and in any sequence. */
+const move = fc
+  .tuple(
+    anyChoice,
+    fc.constantFrom([0], [1], [0, 1]),
+    fc.constantFrom<Move[]>(
+      ['shipped'],
+      ['shipped', 'delivered'],
+      ['delivered'],
+      ['shipped', 'lost'],
+      ['shipped', 'lost', 'delivered'],
+      ['returned'],
+    ),
+  )
+  .map(([n, parcels, statuses]) =>
+    command(`parcels ${parcels.join(' and ')} of shipment ${n} are ${statuses.join(', then ')}`, (world) => {
+      const orders = [...world.carrier.shipments.keys()];
+      const orderId = orders[n % Math.max(1, orders.length)];
+      for (const status of statuses) for (const parcel of parcels) world.move(orderId, parcel, status);
+    }),
+  );
+
+/** All parcels arrive, and the partner cancels. */
+const cancelLate = fc.tuple(anyChoice, fc.nat({ max: 25 }), anyProcess).map(([n, steps, process]) =>
+  command(`order ${n} is delivered, and cancelled ${steps} steps later at ${process}`, async (world) => {
+    const orderId = pickPaid(world, n);
+    if (orderId === undefined) return;
+    for (const status of ['shipped', 'delivered'] as const) for (const n of [0, 1]) world.move(orderId, n, status);
+    for (let step = 0; step < steps; step += 1) await world.schedule.step();
+    world.cancel(orderId, process);
+  }),
+);
+
+const moveAgain = anyChoice.map((n) =>
+  command(`move ${n} is announced again`, (world) => {
+    const event = world.moves[n % Math.max(1, world.moves.length)];
+    if (event) world.announceMove(event, ', again');
+  }),
+);
+
 const pay = fc
   .tuple(anyChoice, fc.constantFrom(true, true, false))
   .map(([n, isConfirmed]) =>
@@ -135,8 +211,12 @@ const happen = fc
 
 /** The oldest call meets a fault: it is the one that a single saga is at. */
 const fail = fc
-  .constantFrom(...fates.filter((fate) => fate !== 'carried out'))
-  .map((fate) => command(`next is ${fate}`, (world) => world.schedule.step(0, fate)));
+  .tuple(fc.constantFrom(...fates.filter((fate) => fate !== 'carried out')), fc.constantFrom(0, 3_000, 100_000))
+  .map(([fate, lateMs]) =>
+    command(`next is ${fate}${fate === 'late' ? ` by ${lateMs} ms` : ''}`, (world) =>
+      world.schedule.step(0, fate, lateMs),
+    ),
+  );
 
 const repeat = fc.tuple(anyChoice, fc.constantFrom<Colour>('blue', 'green')).map(([n, colour]) =>
   command(`deliver message ${n} to ${colour}`, (world) => {
@@ -151,6 +231,92 @@ const kill = fc
     command(`kill ${process}${isOnItsWay ? ', what it sent arrives' : ''}`, (world) => world.kill(process, isOnItsWay)),
   );
 
+const calls = [
+  ...['write create reservation', 'write patch reservation', 'write create movement', 'write the order as'],
+  ...['open a payment', 'authorize pi', 'capture pi', 'release pi', 'refund', 'screen-order'],
+  ...['book the shipment', 'cancel the shipment', 'stop the shipment'],
+];
+
+/** `overtaken`: what happens to the order comes before the call that was on its way. */
+type Blow = Fate | 'overtaken' | 'frozen';
+type Then = 'nothing' | 'cancel' | 'ship' | 'address' | 'reclaim' | 'release' | 'reject' | 'forget';
+
+const anyBlow = fc.tuple(
+  fc.constantFrom(...calls),
+  fc.constantFrom<Blow>(...fates, 'overtaken', 'frozen'),
+  fc.constantFrom<Then>('nothing', 'cancel', 'ship', 'address', 'reclaim', 'release', 'reject', 'forget'),
+);
+/** Moments that need more luck than a short run of the model has. */
+const dangerous = fc.constantFrom<[string, Blow, Then]>(
+  ['write create reservation', 'late', 'cancel'],
+  ['write create reservation', 'frozen', 'cancel'],
+  ['write create movement', 'answer lost', 'nothing'],
+  ['write the order as reserved', 'frozen', 'forget'],
+  ['open a payment', 'request lost', 'forget'],
+  ['authorize pi', 'slow', 'reject'],
+  ['book-shipment*release pi', 'request lost', 'cancel'],
+  ['book the shipment', 'answer lost', 'ship'],
+  ['screen-order*order.held', 'overtaken', 'address'],
+  ['order.released', 'overtaken', 'reject'],
+);
+
+/** A call meets a fault, and something else happens to its order at the same time. */
+const strike = fc
+  .tuple(
+    fc.oneof({ weight: 1, arbitrary: anyBlow }, { weight: 2, arbitrary: dangerous }),
+    fc.constantFrom(3_000, 100_000),
+    fc.constantFrom('1010', ...Object.values(screenedCodes)),
+    anyProcess,
+  )
+  .map(([[text, blow, then], lateMs, postalCode, process]) =>
+    command(`"${text}" is ${blow} for ${lateMs} ms; ${then} ${postalCode} at ${process}`, async (world) => {
+      const call = await goTo(world, text);
+      const orderId = world.placed.find((id) => call?.label.includes(` ${id.slice(-4)}`));
+      if (call?.actor === undefined || orderId === undefined) return;
+      if (blow === 'frozen') world.freeze(call.actor.process);
+      else if (blow !== 'overtaken') await world.schedule.meet(call, blow, lateMs);
+      if (then === 'cancel') world.cancel(orderId, process);
+      if (then === 'ship') world.move(orderId, 0, 'shipped');
+      if (then === 'address') world.updateAddress(orderId, postalCode, process);
+      if (then === 'reclaim' || then === 'release' || then === 'reject') world.operate(then, orderId);
+      if (then === 'forget') world.payments.forgetKeys();
+      if (blow === 'overtaken') await world.schedule.hurry(call);
+    }),
+  );
+
+async function goTo({ schedule }: World, text: string) {
+  for (let step = 0; step < 25 && schedule.findCall(text) === undefined; step += 1) await schedule.step();
+  return schedule.findCall(text);
+}
+
+const pass = fc.constant(
+  command('40 minutes pass', async ({ schedule }) => {
+    const until = schedule.now + 2_400_000;
+    for (let step = 0; step < 100 && schedule.length > 0 && schedule.now < until; step += 1) await schedule.step();
+  }),
+);
+
+const scene = anyScene.map(({ name, play }) =>
+  command(
+    name,
+    async (world, placed) => {
+      placed.orders += 1;
+      await play(world, placed.orders);
+    },
+    always,
+  ),
+);
+
+const month = fc.constant(command('a month passes', (world) => world.passMonth()));
+
+const freeze = fc
+  .tuple(anyProcess, fc.constantFrom(true, true, false))
+  .map(([process, isFrozen]) =>
+    command(`${process} ${isFrozen ? 'freezes' : 'wakes'}`, (world) =>
+      isFrozen ? world.freeze(process) : void world.schedule.frozen.delete(process),
+    ),
+  );
+
 /** A process is slow, and another one gets its activity too. */
 const overtake = fc.tuple(fc.constantFrom<Colour>('blue', 'green'), anyChoice).map(([colour, n]) =>
   command(`${colour} gives activity ${n} to another process`, (world) => {
@@ -160,13 +326,26 @@ const overtake = fc.tuple(fc.constantFrom<Colour>('blue', 'green'), anyChoice).m
   }),
 );
 
+const outages = {
+  'goes down': { isDown: true },
+  'gives no answers': { isMute: true },
+  'comes back': { isDown: false, isMute: false },
+} as const;
+
 const outage = fc
-  .tuple(fc.constantFrom('payments' as const, 'carrier' as const), fc.boolean())
-  .map(([provider, isDown]) =>
-    command(`${provider} ${isDown ? 'goes down' : 'comes back'}`, (world) => {
-      world[provider].isDown = isDown;
-    }),
+  .tuple(
+    fc.constantFrom('payments' as const, 'carrier' as const),
+    fc.constantFrom('goes down' as const, 'gives no answers' as const, 'comes back' as const),
+  )
+  .map(([provider, what]) =>
+    command(`${provider} ${what}`, (world) => void Object.assign(world[provider], outages[what])),
   );
+
+const silence = fc.boolean().map((isSilent) =>
+  command(`the stock ${isSilent ? 'answers nobody' : 'answers again'}`, (world) => {
+    world.isStockSilent = isSilent;
+  }),
+);
 
 const delivery = fc
   .constantFrom(...skus)
@@ -180,6 +359,13 @@ export const commands = fc.commands(
     place,
     cancel,
     cancel,
+    updateAddress,
+    verdict,
+    verdict,
+    move,
+    move,
+    moveAgain,
+    cancelLate,
     refund,
     refund,
     refund,
@@ -196,11 +382,19 @@ export const commands = fc.commands(
     happen,
     happen,
     fail,
-    fail,
+    strike,
+    strike,
+    strike,
+    strike,
+    scene,
+    pass,
+    month,
     repeat,
     kill,
     overtake,
+    freeze,
     outage,
+    silence,
     delivery,
     aDay,
   ],

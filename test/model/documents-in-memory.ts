@@ -31,24 +31,36 @@ interface Result {
  * step, and the embedded Cosmos DB decides its patches, conditions and queries. Anything else throws.
  */
 export class DocumentsInMemory {
+  /** Documents whose time to live is over, as they were. */
+  readonly expired: JsonObject[] = [];
   readonly #name: string;
   readonly #keyPaths: readonly string[];
   readonly #onChange: (changes: Changes) => void;
   readonly #partitions = new Map<string, Partition>();
+  readonly #now: () => number;
   #etags = 0;
 
-  constructor(name: string, keyPaths: readonly string[], onChange: (changes: Changes) => void) {
+  /** @param now the time in milliseconds, if documents have a time to live */
+  constructor(
+    name: string,
+    keyPaths: readonly string[],
+    onChange: (changes: Changes) => void,
+    now: () => number = () => 0,
+  ) {
     this.#name = name;
     this.#keyPaths = keyPaths;
     this.#onChange = onChange;
+    this.#now = now;
   }
 
   list(key: PartitionKey): JsonObject[] {
+    this.#expire();
     return [...(this.#partitions.get(JSON.stringify([key].flat()))?.values() ?? [])];
   }
 
   /** Changes documents at once, without a caller that could lose the reply. */
   batch(operations: OperationInput[], key: PartitionKey): { code: number; result: Result[] } {
+    this.#expire();
     const keyText = JSON.stringify([key].flat());
     const before = this.#partitions.get(keyText) ?? new Map<string, JsonObject>();
     const after = new Map(before);
@@ -84,6 +96,12 @@ export class DocumentsInMemory {
     const container = {
       id: name,
       items: {
+        create: (resourceBody: JsonObject) =>
+          one(
+            { operationType: 'Create', resourceBody } as OperationInput,
+            this.#keyPaths.map((path) => String(resourceBody[path])),
+            `create ${resourceBody['id']}`,
+          ),
         batch: (operations: OperationInput[], key: PartitionKey) =>
           send(`write ${operations.map(nameOperation).join(' and ')}`, () => this.batch(operations, key)),
         query: (query: string | SqlQuerySpec, options: { partitionKey?: PartitionKey } = {}) => ({
@@ -98,6 +116,10 @@ export class DocumentsInMemory {
               ? { statusCode: 404, resource: undefined, etag: undefined }
               : { statusCode: 200, resource: structuredClone(found), etag: found['_etag'] };
           }),
+        replace: (resourceBody: unknown, { accessCondition: { condition: ifMatch = '' } = {} } = {} as never) => {
+          const operation = { operationType: 'Replace', id, resourceBody, ...(ifMatch ? { ifMatch } : {}) };
+          return one(operation as OperationInput, key, `replace ${id}`);
+        },
         patch: (resourceBody: unknown, { accessCondition: { condition: ifMatch = '' } = {} } = {} as never) => {
           const operation = { operationType: 'Patch', id, resourceBody, ...(ifMatch ? { ifMatch } : {}) };
           return one(operation as OperationInput, key, `patch ${id}`);
@@ -105,6 +127,19 @@ export class DocumentsInMemory {
       }),
     };
     return container as unknown as Container;
+  }
+
+  /** Takes away what has expired: it is gone for every reader and writer. */
+  #expire(): void {
+    const now = Math.floor(this.#now() / 1_000);
+    for (const documents of this.#partitions.values()) {
+      for (const [id, document] of documents) {
+        const { ttl, _ts: since } = document;
+        if (typeof ttl !== 'number' || ttl < 0 || Number(since) + ttl > now) continue;
+        documents.delete(id);
+        this.expired.push(document);
+      }
+    }
   }
 
   #query(query: string | SqlQuerySpec, key: PartitionKey | undefined) {
@@ -138,7 +173,8 @@ export class DocumentsInMemory {
     }
     this.#etags += 1;
     const eTag = `"${this.#etags}"`;
-    documents.set(id, JSON.parse(JSON.stringify({ ...document, id, _etag: eTag })));
+    const ts = Math.floor(this.#now() / 1_000);
+    documents.set(id, JSON.parse(JSON.stringify({ ...document, id, _etag: eTag, _ts: ts })));
     return { statusCode: existing === undefined ? 201 : 200, eTag };
   }
 }

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** What happens to a request: it is carried out, or it or its answer is lost, or it arrives after its sender gave up. */
-export const fates = ['carried out', 'request lost', 'answer lost', 'late'] as const;
+/** What happens to a request: it is carried out, or it or its answer is lost, or it arrives after its sender gave up, or is slow. */
+export const fates = ['carried out', 'request lost', 'answer lost', 'late', 'slow'] as const;
 export type Fate = (typeof fates)[number];
 
 /** Work that a process does: an activity, a message or a request of a partner. */
@@ -13,15 +13,17 @@ export interface Actor {
   isForgotten?: boolean;
 }
 
-interface Item {
-  /** `calls` wait in front of a store or a provider. `timers` fire only when nothing else is left, or when they are chosen. */
+export interface Item {
+  /** A `call` waits in front of a store or a provider. What has a time happens only when nothing else is left, or when it is chosen. */
   kind: 'call' | 'late' | 'activity' | 'message' | 'timer';
   label: string;
   actor?: Actor;
-  /** When a timer fires. */
+  /** When it happens at the earliest. */
   at?: number;
-  run(fate: Fate): void;
+  run(fate: Fate, lateMs: number): void;
 }
+
+const SILENT_MS = 40_000;
 
 class Lost extends Error {
   readonly code = 'ECONNRESET';
@@ -34,6 +36,8 @@ class Lost extends Error {
 export class Schedule {
   readonly story: string[] = [];
   readonly #actors = new AsyncLocalStorage<Actor>();
+  /** Processes that do nothing while anybody else has something to do. */
+  readonly frozen = new Set<string>();
   #items: Item[] = [];
   /** Whether what happens now was sent by somebody for whose result nobody waits any more. */
   isLate = false;
@@ -60,15 +64,20 @@ export class Schedule {
     this.#actors.run(actor, () => void work());
   }
 
-  /** A call of the current actor to a store or a provider. */
-  call<T>(what: string, effect: () => T): Promise<T> {
+  /**
+   * A call of the current actor to a store or a provider.
+   *
+   * @param isSilent whether it answers nobody at the time of the call, and does later what it was asked for
+   */
+  call<T>(what: string, effect: () => T, isSilent: () => boolean = () => false): Promise<T> {
     const actor = this.#actors.getStore();
     if (actor === undefined) throw new Error(`nobody is acting, but somebody wants to ${what}`);
     if (actor.isDead) return new Promise(() => undefined);
     const label = `${actor.process}, ${actor.name}: ${what}`;
     return new Promise((resolve, reject) => {
-      const run = (fate: Fate) => {
-        if (fate === 'late') this.#arriveLate(label, effect);
+      const run = (given: Fate, lateMs: number) => {
+        const fate = isSilent() ? 'late' : given;
+        if (fate === 'late') this.#arriveLate(label, effect, isSilent() ? SILENT_MS : lateMs);
         if (fate === 'request lost' || fate === 'late') {
           reject(new Lost('no answer'));
           return;
@@ -94,31 +103,67 @@ export class Schedule {
       if (item.actor) item.actor.isDead = true;
       // The answer goes nowhere: nobody waits for it.
       if (isOnItsWay && item.kind === 'call') {
-        this.add({ kind: 'late', label: `${item.label} (its process is dead)`, run: () => item.run('carried out') });
+        this.add({ kind: 'late', label: `${item.label} (its process is dead)`, run: () => item.run('carried out', 0) });
       }
     }
   }
 
-  /** Lets one thing happen. @param choice any number; undefined chooses the oldest, and a timer only if nothing else is left */
-  async step(choice?: number, fate: Fate = 'carried out'): Promise<void> {
+  /**
+   * Lets one thing happen.
+   *
+   * @param choice any number; undefined chooses the oldest, and a timer only if nothing else is left
+   * @param lateMs how long a late or slow request is on its way
+   */
+  async step(choice?: number, fate: Fate = 'carried out', lateMs = 0): Promise<void> {
     const item = choice === undefined ? this.#next() : this.#items[choice % Math.max(1, this.#items.length)];
-    if (item === undefined) return;
+    if (item !== undefined) await this.#happen(item, fate, lateMs);
+  }
+
+  /** The oldest call that is waiting and has these texts in its label, with `*` between them. */
+  findCall(texts: string): Item | undefined {
+    const parts = texts.split('*');
+    return this.#items.find(
+      ({ kind, label, at }) => kind === 'call' && at === undefined && parts.every((part) => label.includes(part)),
+    );
+  }
+
+  async meet(call: Item, fate: Fate, lateMs: number): Promise<void> {
+    if (this.#items.includes(call)) await this.#happen(call, fate, lateMs);
+  }
+
+  /** Lets what began last end before this call is carried out. */
+  async hurry(call: Item): Promise<void> {
+    const last = this.#items.at(-1)?.actor;
+    for (let n = 0; n < 4; n += 1) {
+      const next = this.#items.find((item) => item !== call && item.kind === 'call' && item.actor === last);
+      if (next === undefined) return;
+      await this.#happen(next, 'carried out', 0);
+    }
+  }
+
+  async #happen(item: Item, fate: Fate, lateMs: number): Promise<void> {
+    if (fate === 'slow' && item.kind === 'call') {
+      this.tell(`${item.label}: slow`);
+      item.at = this.now + lateMs;
+      return;
+    }
     this.#items.splice(this.#items.indexOf(item), 1);
     this.now = Math.max(this.now + 1, item.at ?? 0);
     const isFaulty = item.kind === 'call' && fate !== 'carried out';
     this.tell(isFaulty ? `${item.label}: ${fate}` : item.label);
     this.isLate = item.kind === 'late' || item.actor?.isForgotten === true;
-    item.run(fate);
+    item.run(fate, lateMs);
     await settled();
   }
 
   #next(): Item | undefined {
-    const ready = this.#items.find((item) => item.kind !== 'timer');
+    const awake = this.#items.filter(({ actor }) => actor === undefined || !this.frozen.has(actor.process));
+    const ready = awake.find(({ at }) => at === undefined);
     if (ready) return ready;
-    return this.#items.toSorted((one, other) => (one.at ?? 0) - (other.at ?? 0))[0];
+    return awake.toSorted((one, other) => (one.at ?? 0) - (other.at ?? 0))[0] ?? this.#items[0];
   }
 
-  #arriveLate(label: string, effect: () => unknown): void {
+  #arriveLate(label: string, effect: () => unknown, lateMs: number): void {
     const run = () => {
       try {
         effect();
@@ -126,7 +171,8 @@ export class Schedule {
         // It is refused, and nobody waits for the answer.
       }
     };
-    this.add({ kind: 'late', label: `${label} (arrives late)`, run });
+    const time = lateMs > 0 ? { at: this.now + lateMs } : {};
+    this.add({ kind: 'late', label: `${label} (arrives late)`, ...time, run });
   }
 }
 

@@ -133,11 +133,10 @@ export class TaskHub {
     this.#dispatch(attempt, ' again, while the first attempt still runs');
   }
 
-  /** What a killed process worked on goes to another one. */
+  /** What a killed or frozen process worked on goes to another one. */
   recover(process: string): void {
     for (const attempt of this.#attempts) {
-      const isLost = attempt.actors.at(-1)?.process === process && attempt.actors.at(-1)?.isDead === true;
-      if (isLost) this.#dispatch(attempt, ' again');
+      if (attempt.actors.at(-1)?.process === process) this.#dispatch(attempt, ' again');
     }
   }
 

@@ -25,6 +25,10 @@ export function aggregate(call: Call, rows: readonly Row[], of: Of): Value[] {
       return [largest(numbers())];
     case 'maxif':
       return [largest(numbers(chosen()))];
+    case 'min':
+      return [smallest(numbers())];
+    case 'minif':
+      return [smallest(numbers(chosen()))];
     case 'dcount':
       return [new Set(values()).size];
     case 'percentilesw': {
@@ -40,6 +44,8 @@ export function aggregate(call: Call, rows: readonly Row[], of: Of): Value[] {
 const counted = (rows: readonly Row[]) => total(rows.map((row) => Number(row['Times'] ?? 1)));
 const total = (numbers: readonly number[]) => numbers.reduce((sum, value) => sum + value, 0);
 const largest = (numbers: readonly number[]) => (numbers.length === 0 ? null : Math.max(...numbers));
+
+const smallest = (numbers: readonly number[]) => (numbers.length === 0 ? null : Math.min(...numbers));
 
 /** The smallest value at or below which this percentage of the weight lies. */
 function percentile(numbers: readonly number[], weights: readonly number[], rank: number): Value {

@@ -7,6 +7,7 @@ import { answerOf, answers, at, metric } from './rows.ts';
 
 /** Each row of a result is an alert, so each query is tested with rows that must fire and rows that must not. */
 const metrics = (...AppMetrics: Row[]) => ({ AppMetrics });
+const outcome = (name: string) => ({ Properties: { outcome: name } });
 const consumer = (name: string, more: Row = {}) => ({ Properties: { consumer: name, ...more } });
 const breaker = (minutesAgo: number, state: number, instance = 'one') =>
   metric('provider.breaker', minutesAgo, state, { Properties: { provider: 'carrier' }, AppRoleInstance: instance });
@@ -22,6 +23,14 @@ const moved = (status: string, minutesAgo: number, count: number) =>
 const astray = (outcome: string, minutesAgo: number, count: number) =>
   metric('shipments.mismatches', minutesAgo, count, { Properties: { outcome } });
 
+const posted = (partner: string, count: number, more: Row = {}): Row => ({
+  ...{ TimeGenerated: at(2), Name: 'webhooks.post', ItemCount: count, Success: true },
+  Properties: { 'partner.id': partner },
+  ...more,
+});
+const failedFor = (partner: string, count: number, minutesAgo = 2) =>
+  posted(partner, count, { Success: false, TimeGenerated: at(minutesAgo) });
+
 const quiet: [query: string, what: string, rows: Row[]][] = [
   ['sagas-stuck', 'none is stuck', [metric('saga.stuck', 1, 0)]],
   ['sagas-stuck', 'it was stuck longer ago than it would say so again', [metric('saga.stuck', 21, 1)]],
@@ -35,6 +44,42 @@ const quiet: [query: string, what: string, rows: Row[]][] = [
     [metric('feed.lag', 1, 90_000, { Max: 60_000, ItemCount: 3 })],
   ],
   ['feed-lag', 'orders are accepted and their events may still be on their way', [metric('orders.accepted', 4, 9)]],
+  [
+    'reports-lag',
+    'events are counted within five minutes',
+    [metric('reports.lag', 1, 310_000, { Max: 300_000, ItemCount: 3 })],
+  ],
+  ['reports-lag', 'orders are accepted and their events may still be on their way', [metric('orders.accepted', 4, 9)]],
+  [
+    'webhook-lag',
+    'webhooks are begun within two minutes',
+    [metric('webhook.lag', 1, 130_000, { Max: 120_000, ItemCount: 2 }), metric('feed.lag', 6, 1)],
+  ],
+  ['webhook-lag', 'an event has just got into the feed', [metric('feed.lag', 4, 1)]],
+  [
+    'webhook-disabled',
+    'one was disabled a while ago',
+    [metric('webhook.disabled', 61, 1, { Properties: { reason: 'failing' } })],
+  ],
+  [
+    'webhook-secrets-lost',
+    'all have been opened for a while',
+    [metric('webhook.secrets_lost', 16, 1, { Properties: { reason: 'damaged' } })],
+  ],
+  ['jobs-silent', 'all went on again a while ago', [metric('jobs.silent', 16, 1)]],
+  [
+    'jobs-failed',
+    'jobs ended well, or because of their file',
+    [
+      metric('jobs.ended', 5, 3, { Properties: { kind: 'export', status: 'ready', failure: 'none' } }),
+      metric('jobs.ended', 5, 1, { Properties: { kind: 'import', status: 'failed', failure: 'file_changed' } }),
+    ],
+  ],
+  [
+    'imports-failing',
+    'lines were refused, and one failed a while ago',
+    [metric('imports.records', 3, 9, outcome('refused')), metric('imports.records', 16, 1, outcome('failed'))],
+  ],
   ['outbox-parked', 'one was parked a while ago', [metric('outbox.parked', 16, 1)]],
   [
     'rejections',
@@ -91,6 +136,11 @@ const quiet: [query: string, what: string, rows: Row[]][] = [
   ['shipments-lost', 'one in fifty is', [moved('lost', 5, 3), moved('returned', 9, 3), moved('delivered', 5, 294)]],
   ['foreign-documents', 'none was found within the hour', [metric('tenancy.foreign_documents', 61, 1)]],
   ['events-unreadable', 'one was asked for a while ago', [metric('events.unreadable', 16, 1)]],
+  [
+    'holds-near-deadline',
+    'deadlines are far away, or one was near a while ago',
+    [metric('screening.left', 4, 0, { Min: 7_200_000 }), metric('screening.left', 16, 0, { Min: 60_000 })],
+  ],
   ['stock-mismatches', 'one was settled a while ago', [metric('stock.mismatches', 61, 1)]],
   [
     'reconciliation-differences',
@@ -105,6 +155,20 @@ const quiet: [query: string, what: string, rows: Row[]][] = [
       metric('reconciliation.rounds', 61, 9, { Properties: { outcome: 'failed' } }),
       metric('reconciliation.rounds', 4, 50, { Properties: { outcome: 'done' } }),
     ],
+  ],
+  [
+    'housekeeping-late',
+    'each task succeeded within a day, also if one is not quite as young',
+    [
+      metric('housekeeping.age', 2, 86_000_000, { Properties: { task: 'expire-jobs' } }),
+      metric('housekeeping.age', 2, 3_000_000, { Properties: { task: 'remove-files' } }),
+      metric('orders.accepted', 2, 5),
+    ],
+  ],
+  [
+    'housekeeping-late',
+    'an app takes no events and no orders, as one that stands by',
+    [metric('orders.accepted', 2, 0)],
   ],
   ['refunds-overdue', 'none was overdue lately', [metric('refunds.overdue', 16, 1)]],
   ['starts-recovered', 'one was recovered a while ago', [metric('saga.starts_recovered', 16, 1)]],
@@ -145,6 +209,51 @@ const alarming: [query: string, what: string, rows: Row[], answer: Row[]][] = [
     [{ Sent: 0, WorstMs: null, Accepted: 1, Because: 'nothing leaves' }],
   ],
   [
+    'webhook-lag',
+    'webhooks of one event were begun after two minutes',
+    [metric('webhook.lag', 9, 120_100, { Max: 120_001, ItemCount: 50 }), metric('feed.lag', 9, 50, { ItemCount: 50 })],
+    [{ Begun: 50, WorstMs: 120_001, Added: 50, Because: 'late' }],
+  ],
+  [
+    'webhook-lag',
+    'events are in the feed and no webhook is begun',
+    [metric('webhook.lag', 12, 100), metric('feed.lag', 6, 1)],
+    [{ Begun: 0, WorstMs: null, Added: 1, Because: 'none is begun' }],
+  ],
+  [
+    'jobs-silent',
+    'two searches found silent jobs',
+    [metric('jobs.silent', 2, 1, { Max: 1 }), metric('jobs.silent', 9, 2, { Max: 2 })],
+    [{ Jobs: 2, Last: at(2) }],
+  ],
+  [
+    'jobs-failed',
+    'an import failed within the hour because of us',
+    [metric('jobs.ended', 59, 1, { Properties: { kind: 'import', status: 'failed', failure: 'gave_up' } })],
+    [{ Kind: 'import', Jobs: 1, Last: at(59) }],
+  ],
+  [
+    'imports-failing',
+    'orders of a file can’t be placed',
+    [metric('imports.records', 3, 2, outcome('failed')), metric('imports.records', 9, 1, outcome('failed'))],
+    [{ Orders: 3, Last: at(3) }],
+  ],
+  [
+    'webhook-disabled',
+    'endpoints were disabled within the hour',
+    [
+      metric('webhook.disabled', 59, 2, { Properties: { reason: 'gone' } }),
+      metric('webhook.disabled', 5, 1, { Properties: { reason: 'gone' } }),
+    ],
+    [{ Reason: 'gone', Endpoints: 3, Last: at(5) }],
+  ],
+  [
+    'webhook-secrets-lost',
+    'a version of the key is gone',
+    [metric('webhook.secrets_lost', 5, 2, { Properties: { reason: 'key_gone' } })],
+    [{ Reason: 'key_gone', Attempts: 2, Last: at(5) }],
+  ],
+  [
     'feed-lag',
     'one event waited longer than a minute',
     [metric('feed.lag', 9, 60_100, { Max: 60_001, ItemCount: 50 }), metric('orders.accepted', 9, 50)],
@@ -155,6 +264,18 @@ const alarming: [query: string, what: string, rows: Row[], answer: Row[]][] = [
     'orders are accepted and nothing is added',
     [metric('feed.lag', 12, 100), metric('orders.accepted', 6, 1)],
     [{ Added: 0, WorstMs: null, Accepted: 1, Because: 'nothing is added' }],
+  ],
+  [
+    'reports-lag',
+    'one event waited longer than five minutes',
+    [metric('reports.lag', 9, 300_100, { Max: 300_001, ItemCount: 50 }), metric('orders.accepted', 9, 50)],
+    [{ Counted: 50, WorstMs: 300_001, Accepted: 50, Because: 'late' }],
+  ],
+  [
+    'reports-lag',
+    'orders are accepted and nothing is counted',
+    [metric('reports.lag', 12, 100), metric('orders.accepted', 6, 1)],
+    [{ Counted: 0, WorstMs: null, Accepted: 1, Because: 'nothing is counted' }],
   ],
   [
     'provider-events-late',
@@ -189,11 +310,11 @@ const alarming: [query: string, what: string, rows: Row[], answer: Row[]][] = [
     'a message was set aside, by consumer and kind',
     [
       metric('bus.rejections', 14, 2, consumer('start-order-saga', { kind: 'given_up' })),
-      metric('bus.rejections', 3, 1, consumer('project-daily-report', { kind: 'unreadable' })),
+      metric('bus.rejections', 3, 1, consumer('sell-reservations', { kind: 'unreadable' })),
     ],
     [
       { Consumer: 'start-order-saga', Kind: 'given_up', Messages: 2, Last: at(14) },
-      { Consumer: 'project-daily-report', Kind: 'unreadable', Messages: 1, Last: at(3) },
+      { Consumer: 'sell-reservations', Kind: 'unreadable', Messages: 1, Last: at(3) },
     ],
   ],
   [
@@ -254,6 +375,12 @@ const alarming: [query: string, what: string, rows: Row[], answer: Row[]][] = [
     [{ Failed: 0, Unreadable: 1, Last: at(29) }],
   ],
   [
+    'holds-near-deadline',
+    'a deadline is near: the nearest, whatever the number of looks and holds',
+    [metric('screening.left', 9, 0, { Min: 3_600_000 }), metric('screening.left', 4, 0, { Min: 3_240_000 })],
+    [{ HoursLeft: 0.9, Last: at(4) }],
+  ],
+  [
     'stock-mismatches',
     'reservations were settled',
     [metric('stock.mismatches', 59, 2, { Properties: { outcome: 'sold' } })],
@@ -281,6 +408,15 @@ const alarming: [query: string, what: string, rows: Row[], answer: Row[]][] = [
     [{ Failed: 11, Done: 3, Last: at(4) }],
   ],
   [
+    'housekeeping-late',
+    'one task has not succeeded for more than a day',
+    [
+      metric('housekeeping.age', 2, 88_200_000, { Properties: { task: 'expire-jobs' } }),
+      metric('housekeeping.age', 1, 3_000_000, { Properties: { task: 'remove-files' } }),
+    ],
+    [{ Hours: 24.5, Reports: 2, Accepted: 0, Last: at(1) }],
+  ],
+  [
     'refunds-overdue',
     'the search has counted some lately: not added up over its runs',
     [metric('refunds.overdue', 3, 2), metric('refunds.overdue', 2, 2), metric('refunds.overdue', 1, 4, { Max: 2 })],
@@ -290,6 +426,11 @@ const alarming: [query: string, what: string, rows: Row[], answer: Row[]][] = [
 
 test.each(alarming)('%s fires when %s', (query, _what, rows, answer) => {
   expect(answerOf(query, metrics(...rows))).toEqual(answer);
+});
+
+test('housekeeping-late fires when orders are accepted and no timer reports', () => {
+  const rows = answerOf('housekeeping-late', metrics(metric('orders.accepted', 3, 4)));
+  expect(rows).toMatchObject([{ Reports: 0, Accepted: 4 }]);
 });
 
 test('availability-untested fires when no test has reported for half an hour, and not when one has', () => {
@@ -395,6 +536,16 @@ describe.each(['slo-availability', 'slo-errors'])('%s counts failures that the a
     expect(answerOf(promise, rows).length).toBeGreaterThan(0);
     expect(answerOf(promise, rows, { app: "'func-blue-x'" }).length).toBeGreaterThan(0);
   });
+});
+
+test('webhooks that fail are an alert only if they fail for most partners', () => {
+  const failing = (...AppDependencies: Row[]) => answerOf('webhooks-failing', { AppDependencies });
+  const three = ['acme', 'globex', 'initech'].map((partner) => failedFor(partner, 10));
+  expect(failing(...three, posted('hooli', 500))).toEqual([{ Partners: 4, Failing: 3, Attempts: 530 }]);
+  expect(failing(...three, ...['hooli', 'umbrella', 'vandelay'].map((partner) => posted(partner, 1)))).toEqual([]);
+  expect(failing(failedFor('acme', 900), failedFor('globex', 900)), 'two of two').toEqual([]);
+  expect(failing(...three, posted('acme', 1), posted('globex', 1)), 'each now and then').toEqual([]);
+  expect(failing(...['acme', 'globex', 'initech'].map((partner) => failedFor(partner, 10, 16)))).toEqual([]);
 });
 
 test('latency excludes streams and the time of the partner’s own connection', () => {

@@ -25,7 +25,7 @@ const LogAlert = z.strictObject({
   lookBack: z.enum(['PT15M', 'PT1H', 'P1D']),
   dimensions: z.array(Dimension),
 });
-const MetricAlert = z.strictObject({ ...Shared, kind: z.literal('metric'), window: z.enum(['PT5M', 'PT15M']) });
+const MetricAlert = z.strictObject({ ...Shared, kind: z.literal('metric'), window: z.enum(['PT5M', 'PT15M', 'PT1H']) });
 const alerts = z.array(z.union([LogAlert, MetricAlert])).parse(JSON.parse(read('infra/alerts.json')));
 const logAlerts = alerts.filter((alert) => alert.kind === 'log');
 const metricAlerts = alerts.filter((alert) => alert.kind === 'metric');

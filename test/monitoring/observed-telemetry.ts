@@ -45,16 +45,25 @@ export function plannedTelemetry(): ObservedTelemetry {
       AppRequests: [
         ...routes.map(({ method, path }) => `${method} ${path}`),
         'start-order-saga',
-        'project-daily-report',
+        'count-reports',
         'sell-reservations',
         'report-low-stock',
         'screen-order',
         'watch-stock',
         'relay-outbox',
         'append-feed',
+        'notify-webhooks',
+        'deliver-webhook',
         'relay-provider-events',
       ],
-      AppDependencies: ['payments.authorize', 'payments.capture', 'carrier.book', 'orders.add', 'publish order.placed'],
+      AppDependencies: [
+        'payments.authorize',
+        'payments.capture',
+        'carrier.book',
+        'orders.add',
+        'publish order.placed',
+        'webhooks.post',
+      ],
     },
     properties: {
       AppRequests: [
@@ -68,7 +77,7 @@ export function plannedTelemetry(): ObservedTelemetry {
         'message.attempt',
       ],
       AppDependencies: ['order.id', 'partner.id', 'db.system.name', 'azure.cosmosdb.operation.request_charge'],
-      AppTraces: ['request.id', 'order.id', 'partner.id'],
+      AppTraces: ['request.id', 'order.id', 'partner.id', 'job.id'],
       AppExceptions: ['request.id', 'partner.id', 'document.id', 'document.owner'],
     },
     values: {
@@ -130,6 +139,13 @@ export const platformTables = {
     TotalTime: 'long',
     BackendTime: 'long',
     ClientTime: 'long',
+  },
+  StorageBlobLogs: {
+    TimeGenerated: 'datetime',
+    OperationName: 'string',
+    ObjectKey: 'string',
+    CallerIpAddress: 'string',
+    RequestBodySize: 'long',
   },
   Usage: {
     TimeGenerated: 'datetime',

@@ -135,7 +135,7 @@ function aggregated(node: Node, rows: readonly Row[], of: Of): Value[] {
 }
 
 function isAggregate(call: Kusto.Language.Syntax.FunctionCallExpression): boolean {
-  return ['count', 'countif', 'sum', 'sumif', 'max', 'maxif', 'dcount', 'percentilesw'].includes(
+  return ['count', 'countif', 'sum', 'sumif', 'max', 'maxif', 'min', 'minif', 'dcount', 'percentilesw'].includes(
     call.Name?.SimpleName ?? '',
   );
 }

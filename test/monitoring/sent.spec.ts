@@ -10,7 +10,7 @@ const folder = join(import.meta.dirname, '..', '..', 'infra', 'queries');
 let stack: RunningStack;
 let telemetry: ObservedTelemetry;
 beforeAll(async () => {
-  stack = await RunningStack.start(async () => SOON_EVERYTHING, { telemetry: true });
+  stack = await RunningStack.start(async () => SOON_EVERYTHING, { telemetry: true, files: true });
   // Also a refusal, which has its code.
   await (await stack.partner('acme')).request('GET', '/v1/orders/none');
   await everythingHappens(stack);

@@ -123,8 +123,65 @@ test('durations are means in the unit of their title, beside the maximum', () =>
   expect(answerOf('outbox-lag-over-time', { AppMetrics: [metric('outbox.lag', 1, 1_000, lag)] })).toEqual([
     { TimeGenerated: bin(1), MeanMs: 100, WorstMs: 700 },
   ]);
-  expect(answerOf('feed-lag-over-time', { AppMetrics: [metric('feed.lag', 1, 1_000, lag)] })).toEqual([
-    { TimeGenerated: bin(1), MeanMs: 100, WorstMs: 700 },
+  for (const of of ['feed', 'reports'] as const) {
+    expect(answerOf(`${of}-lag-over-time`, { AppMetrics: [metric(`${of}.lag`, 1, 1_000, lag)] })).toEqual([
+      { TimeGenerated: bin(1), MeanMs: 100, WorstMs: 700 },
+    ]);
+  }
+});
+
+test('exports and imports are shown with how they ended, their orders and how long they took', () => {
+  const of = (status: string) => ({ Properties: { kind: 'export', status } });
+  const AppMetrics = [
+    metric('jobs.ended', 1, 2, of('ready')),
+    metric('jobs.ended', 1, 1, of('failed')),
+    metric('jobs.duration', 1, 9_000, { ItemCount: 3, Max: 6_000, ...of('ready') }),
+    metric('jobs.orders', 1, 4_000, of('ready')),
+  ];
+  const quarter = bin(1, 3 * FIVE_MINUTES);
+  expect(answerOf('jobs-over-time', { AppMetrics })).toEqual([
+    { TimeGenerated: quarter, Job: 'export: ready', Jobs: 2 },
+    { TimeGenerated: quarter, Job: 'export: failed', Jobs: 1 },
+  ]);
+  expect(answerOf('jobs-orders-over-time', { AppMetrics })).toEqual([
+    { TimeGenerated: bin(1), Kind: 'export', Orders: 4_000 },
+  ]);
+  expect(answerOf('jobs-duration-over-time', { AppMetrics })).toEqual([
+    { TimeGenerated: quarter, Kind: 'export', MeanMs: 3_000, WorstMs: 6_000 },
+  ]);
+});
+
+test('the orders of imported files are shown with what became of them', () => {
+  const AppMetrics = [
+    metric('imports.records', 1, 7, outcome('placed')),
+    metric('imports.records', 2, 2, outcome('placed')),
+    metric('imports.records', 1, 1, outcome('failed')),
+  ];
+  expect(answerOf('imports-over-time', { AppMetrics })).toEqual([
+    { TimeGenerated: bin(1), Outcome: 'placed', Orders: 9 },
+    { TimeGenerated: bin(1), Outcome: 'failed', Orders: 1 },
+  ]);
+});
+
+test('webhooks are shown with their outcomes, their times, and the endpoints that get none', () => {
+  const AppMetrics = [
+    metric('webhook.attempts', 1, 7, outcome('delivered')),
+    metric('webhook.attempts', 1, 2, outcome('failed')),
+    metric('webhook.delay', 1, 900, { ItemCount: 9, Max: 400 }),
+    metric('webhook.held_back', 1, 1, { Properties: { reason: 'slow' } }),
+    metric('webhook.disabled', 1, 1, { Properties: { reason: 'gone' } }),
+  ];
+  const quarter = bin(1, 3 * FIVE_MINUTES);
+  expect(answerOf('webhook-attempts-over-time', { AppMetrics })).toEqual([
+    { TimeGenerated: bin(1), Outcome: 'delivered', Attempts: 7 },
+    { TimeGenerated: bin(1), Outcome: 'failed', Attempts: 2 },
+  ]);
+  expect(answerOf('webhook-times-over-time', { AppMetrics })).toEqual([
+    { TimeGenerated: bin(1), What: 'until the first attempt', MeanMs: 100, WorstMs: 400 },
+  ]);
+  expect(answerOf('webhook-endpoints-over-time', { AppMetrics })).toEqual([
+    { TimeGenerated: quarter, What: 'endpoint held back: slow', Count: 1 },
+    { TimeGenerated: quarter, What: 'endpoint disabled: gone', Count: 1 },
   ]);
 });
 
@@ -202,6 +259,22 @@ test('products that ran low or out are counted by what happened', () => {
   ]);
 });
 
+test('bulk shows links and content of files, and what housekeeping did', () => {
+  const AppMetrics = [
+    metric('files.links', 1, 2, { Properties: { kind: 'upload' } }),
+    metric('files.bytes', 1, 3 * 1_048_576, { Properties: { direction: 'written' } }),
+    metric('files.bytes', 1, 1_048_576, { Properties: { direction: 'read' } }),
+    metric('housekeeping.items', 1, 7, { Properties: { task: 'remove-files' } }),
+    metric('housekeeping.rounds', 1, 1, { Properties: { task: 'remove-files', outcome: 'done' } }),
+  ];
+  expect(answerOf('files-over-time', { AppMetrics })).toMatchObject([{ Links: 2, WrittenMiB: 3, ReadMiB: 1 }]);
+  const rows = answerOf('housekeeping-over-time', { AppMetrics }).map(({ What, Count }) => [What, Count]);
+  expect(rows.sort()).toEqual([
+    ['remove-files: expired, removed or had go on', 7],
+    ['remove-files: rounds done', 1],
+  ]);
+});
+
 test('the migration shows how many documents it updated and how its runs ended', () => {
   const AppMetrics = [
     metric('migration.documents', 1, 40, { Properties: { outcome: 'raised' } }),
@@ -270,10 +343,10 @@ test('rejected and retried messages are counted per consumer', () => {
   const AppMetrics = [
     metric('outbox.parked', 1, 1),
     metric('bus.retries', 1, 4, of('start-order-saga')),
-    metric('bus.rejections', 1, 2, of('project-daily-report')),
+    metric('bus.rejections', 1, 2, of('sell-reservations')),
   ];
   const rows = answerOf('rejections-over-time', { AppMetrics }).map(({ What, Messages }) => `${What} ${Messages}`);
-  expect(rows.sort()).toEqual(['parked 1', 'rejected: project-daily-report 2', 'tried again: start-order-saga 4']);
+  expect(rows.sort()).toEqual(['parked 1', 'rejected: sell-reservations 2', 'tried again: start-order-saga 4']);
 });
 
 test('events of providers are counted by outcome', () => {
@@ -328,5 +401,45 @@ test('failures that partners got show the colour and the reason, also if no app 
       Requests: 4,
       Last: at(2),
     },
+  ]);
+});
+
+test('orders that wait for a verdict are counted at each look, and not once for each look or instance', () => {
+  const hours = (n: number) => n * 3_600_000;
+  const look = (minutesAgo: number, orders: number, waited: number[], left: number[]) => [
+    metric('screening.waiting', minutesAgo, orders),
+    ...(orders === 0
+      ? []
+      : [
+          metric('screening.age', minutesAgo, 0, { Min: Math.min(...waited), Max: Math.max(...waited) }),
+          metric('screening.left', minutesAgo, 0, { Min: Math.min(...left), Max: Math.max(...left) }),
+        ]),
+  ];
+  const first = look(14, 3, [hours(1), hours(5), hours(2)], [hours(23), hours(19), hours(22)]);
+  // Both colours look.
+  const AppMetrics = [
+    ...first,
+    ...first,
+    ...look(9, 1, [hours(2)], [hours(22)]),
+    ...look(4, 0, [], []),
+    metric('screening.verdicts', 4, 7),
+  ];
+  expect(answerOf('holds', { AppMetrics })).toEqual([
+    { TimeGenerated: bin(14), Orders: 3, OldestHours: 5, HoursLeft: 19 },
+    { TimeGenerated: bin(9), Orders: 1, OldestHours: 2, HoursLeft: 22 },
+    { TimeGenerated: bin(4), Orders: 0, OldestHours: null, HoursLeft: null },
+  ]);
+});
+
+test('requests that an operator’s switch refused are shown by feature', () => {
+  const of = (feature: string) => ({ Properties: { feature } });
+  const AppMetrics = [
+    metric('requests.switched_off', 1, 2, of('search')),
+    metric('requests.switched_off', 1, 3, of('search')),
+    metric('requests.switched_off', 1, 4, of('orders')),
+  ];
+  expect(answerOf('switched-off-over-time', { AppMetrics })).toEqual([
+    { TimeGenerated: bin(1), Feature: 'search', Requests: 5 },
+    { TimeGenerated: bin(1), Feature: 'orders', Requests: 4 },
   ]);
 });

@@ -26,6 +26,7 @@ beforeAll(async () => {
     products: new CosmosProducts(catalog),
     stockLedger: new CosmosStockLedger(catalog),
     clock,
+    operator: async () => ({ name: 'ada' }),
   } as unknown as OperatorPorts;
 });
 afterAll(async () => {

@@ -8,8 +8,10 @@ import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import firstOrder from '../../docs/example-order.json' with { type: 'json' };
+import { FILES_CONTAINER } from '../../shared/adapters/blob/files-container.ts';
 import { containers, databaseId } from '../../shared/adapters/cosmos/containers.ts';
 import { connectCosmos } from '../../shared/adapters/cosmos/cosmos-client.ts';
+import { CosmosHousekeepingAdmin } from '../../shared/adapters/cosmos/cosmos-housekeeping-admin.ts';
 import { CosmosServingVersionsAdmin } from '../../shared/adapters/cosmos/cosmos-serving-versions-admin.ts';
 import { provideContainers } from '../../shared/adapters/cosmos/provide-containers.ts';
 import { schemaVersions } from '../../shared/domain/schema-versions.ts';
@@ -48,10 +50,24 @@ beforeAll(async () => {
     ports: FREE_PORTS,
     serviceBusEntities,
     audience: AUDIENCE,
-    clients: [{ name: 'initech', roles: ['orders.read', 'orders.write', 'reports.read', 'tier.small'] }],
+    clients: [
+      {
+        name: 'initech',
+        roles: [
+          'orders.read',
+          'orders.write',
+          'reports.read',
+          'exports.manage',
+          'imports.manage',
+          'webhooks.manage',
+          'tier.small',
+        ],
+      },
+    ],
     secrets: {},
     identityAccess: true,
     storage: false,
+    fileContainers: [FILES_CONTAINER],
     monitor: false,
   });
   gateway = await startGateway({
@@ -74,6 +90,7 @@ const outputs = (): Record<string, string> => ({
   SERVICE_BUS_HOST: azure.urls.serviceBusByIdentity ?? '',
   AZURE_KEY_VAULT_URL: azure.urls.keyVault,
   API_URL: gateway.url,
+  FILES_URL: azure.urls.files,
 });
 
 /** What docs/deploy.md exports from the outputs. */
@@ -124,7 +141,9 @@ async function putSecrets(given: Record<string, string>) {
 async function examine() {
   const { isComplete, findings } = Report.parse(JSON.parse((await ops('doctor', '--json')).stdout));
   const missing = findings.filter(({ state }) => state === 'missing');
-  return { isComplete, missing: missing.map(({ what }) => what), remedies: missing.map(({ remedy = '' }) => remedy) };
+  const well = findings.filter(({ state }) => state === 'well').map(({ what }) => what);
+  const remedies = missing.map(({ remedy = '' }) => remedy);
+  return { isComplete, well, missing: missing.map(({ what }) => what), remedies };
 }
 
 async function startApp(): Promise<HostProcess> {
@@ -144,12 +163,15 @@ async function startApp(): Promise<HostProcess> {
       PUBLIC_URL: gateway.url,
       GATEWAY_REQUIRED: 'false',
       KEY_VAULT_URL: urls.keyVault,
+      FILES_URL: urls.files,
       ...appIdentity,
       NODE_EXTRA_CA_CERTS: caFile,
       PAYMENTS_URL: urls.payments,
       CARRIER_URL: urls.carrier,
       TASK_HUB: 'Doctor',
       OUTBOX_POLL_MS: '20',
+      // Housekeeping runs with the search for lost orders.
+      SAGA_SEARCH_SCHEDULE: '* * * * * *',
     },
   });
 }
@@ -158,7 +180,9 @@ test('from an empty installation to a confirmed order, the doctor names what is 
   const empty = await examine();
   expect(empty.isComplete).toBe(false);
   for (const { id } of Object.values(containers)) expect(empty.missing).toContain(`container ${id} is missing`);
-  expect(empty.missing).toContain('the key vault has no usable cursor-key');
+  for (const key of ['cursor-key', 'webhook-key']) {
+    expect(empty.missing).toContain(`the key vault has no usable ${key}`);
+  }
   expect(empty.missing.join('\n')).toContain(`${gateway.url}/readyz answers 50`);
   for (const remedy of empty.remedies) expect(remedy).not.toBe('');
 
@@ -169,7 +193,7 @@ test('from an empty installation to a confirmed order, the doctor names what is 
   await new CosmosServingVersionsAdmin(releases, clock).begin('blue', { release: '1.0.0', reads: schemaVersions });
   const withoutKeys = await putSecrets({});
   expect(withoutKeys.stdout).toMatch(
-    /^cursor-key: created\npayments-api-key is missing: .*\ncarrier-token is missing: .*\npayments-webhook-secret is missing: .*\ncarrier-webhook-secret is missing: .*\n$/,
+    /^cursor-key: created\nwebhook-key: created\npayments-api-key is missing: .*\ncarrier-token is missing: .*\npayments-webhook-secret is missing: .*\ncarrier-webhook-secret is missing: .*\n$/,
   );
   const stored = await putSecrets(PROVIDER_KEYS);
   const names = ['payments-api-key', 'carrier-token', 'payments-webhook-secret', 'carrier-webhook-secret'];
@@ -178,7 +202,11 @@ test('from an empty installation to a confirmed order, the doctor names what is 
   await tellProviders();
   host = await startApp();
 
+  const housekeeping = new CosmosHousekeepingAdmin(releases, clock);
+  await until('the app to look at partners’ files', async () => (await housekeeping.find('remove-files'))?.last);
   const provided = await examine();
+  expect(provided.well).toContain('the app can use the account of partners’ files');
+  expect(provided.well).toContain('the account of partners’ files can be reached, and refuses callers without a link');
   expect(provided.missing).toEqual([
     'the catalogue is empty: no order can be placed',
     'no partner may call: none is enabled and has a client',
@@ -197,7 +225,7 @@ test('from an empty installation to a confirmed order, the doctor names what is 
   const clientId = azure.clients['initech']?.clientId ?? '';
   const [partner = []] = commandsOf('docs/onboarding.md', 'partners add', { CLIENT_ID: clientId });
   expect((await opsInAzure(...partner)).stdout).toContain(`initech may call as client ${clientId}`);
-  expect(await examine()).toEqual({ isComplete: true, missing: [], remedies: [] });
+  expect(await examine()).toMatchObject({ isComplete: true, missing: [], remedies: [] });
 
   const client = azure.clients['initech'] ?? expect.fail('no client');
   const initech = new PartnerClient(gateway.url, await fetchToken(azure.urls.identity, client));
@@ -208,6 +236,9 @@ test('from an empty installation to a confirmed order, the doctor names what is 
       .parse(await (await initech.request('GET', `/v1/orders/${id}`)).json());
     return status === 'confirmed';
   });
+  const { order, leftOut, troubles } = JSON.parse((await ops('story', id, '--json')).stdout);
+  expect({ order, leftOut, troubles }).toMatchObject({ order: { status: 'confirmed' }, leftOut: [], troubles: [] });
+  expect(JSON.parse((await ops('top', '--json')).stdout)).toMatchObject({ lastMinute: { placed: 1 }, leftOut: [] });
   cosmos.dispose();
 });
 

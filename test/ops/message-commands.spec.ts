@@ -94,7 +94,7 @@ test('a dead letter is shown in full and discarded; a message that fails again c
   // To the consumer that had given it up, and to no other.
   expect(JSON.parse(await ops('dead-letters', 'list', '--subscription', 'reports', '--json'))).toEqual([]);
 
-  await expect(ops('dead-letters', 'discard')).rejects.toThrow('name the message, or use --all: there are 1');
-  expect(await ops('dead-letters', 'discard', letter?.id ?? '')).toContain('1 discarded');
+  await expect(ops('dead-letters', 'discard', '--yes')).rejects.toThrow('name the message, or use --all: there are 1');
+  expect(await ops('dead-letters', 'discard', letter?.id ?? '', '--yes')).toContain('1 discarded');
   expect(await ops('dead-letters', 'list')).toBe('none');
 });

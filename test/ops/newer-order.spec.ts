@@ -4,7 +4,7 @@ import { place, priceLines } from '../../shared/domain/order-placement.ts';
 import { connectPorts } from '../../tools/operator/connect-ports.ts';
 import { listOrders } from '../../tools/operator/list-orders.ts';
 import { reclaimOrder } from '../../tools/operator/reclaim-order.ts';
-import { showOrder } from '../../tools/operator/show-order.ts';
+import { showStory } from '../../tools/operator/show-story.ts';
 import { cosmosDatabase } from '../adapters/cosmos-database.ts';
 
 let database: Awaited<ReturnType<typeof cosmosDatabase>>;
@@ -34,10 +34,11 @@ test('an order that a newer version wrote is listed and shown as far as it can b
   const newer = { status: 'packed', schemaVersion: 99, order: { ...resource.order, status: 'packed' } };
   await item.replace({ ...resource, ...newer });
 
-  const { lines, data } = await showOrder.run(operator.ports, { order: order.id });
-  expect(lines.slice(0, 2)).toEqual([
-    `${order.id}  acme  packed  1.00 EUR`,
-    'a newer version of the app wrote it: use the tool of that version to see more',
+  const { lines, data } = await showStory.run(operator.ports, { order: order.id });
+  expect(lines.slice(0, 3)).toEqual([
+    `${order.id}  acme  packed`,
+    '  1.00 EUR, 1 unit',
+    '  a newer version of the app wrote it: use the tool of that version to see more',
   ]);
   expect(JSON.stringify(data)).not.toMatch(/Main 1|pm_card_visa/);
   const listed = await listOrders.run(operator.ports, {});

@@ -42,16 +42,25 @@ describe('an order that is stuck', () => {
     expect(await ops('orders', 'list', '--stuck')).toContain(id);
     expect(await ops('orders', 'list', '--saga-version', '1.1')).toContain(id);
     expect(await ops('orders', 'list', '--saga-version', '0.9')).toBe('none');
-    const shown = await ops('orders', 'show', id);
-    expect(shown).toContain('order.delayed  by saga');
-    expect(shown).toMatch(/^failed at book-shipment: carrier_refused: /m);
+    const shown = await ops('story', id);
+    expect(shown).toMatch(/order\.delayed +by saga/);
+    expect(shown).toMatch(/^ +failed at book-shipment: carrier_refused: /m);
     // One sentence, without Durable's text around an error.
-    expect(shown).toMatch(/^stuck at undo-authorize-payment: \w+: [^{}]+$/m);
+    expect(shown).toMatch(/^ACT {3}the saga is stuck at undo-authorize-payment\n +\w+: [^{}]+$/m);
+    expect(shown).toContain(`npm run ops -- orders resume ${id} --state ${stack.directory}`);
     expect(shown).not.toMatch(/street|postalCode/);
 
     await stack.mend('payments');
-    await ops('orders', 'resume', id);
+    await ops('orders', 'resume', id, '--because', 'the provider is back');
     expect(await stack.ended('acme', id)).toMatchObject({ status: 'failed', failure: { code: 'carrier_refused' } });
+    const act = /Z {2}operator \S.* {2}orders resume order ord_\w+ {2}because the provider is back$/m;
+    expect(await ops('story', id)).toMatch(
+      /orders resume +by operator \S.* {2}order ord_\w+; because the provider is back$/m,
+    );
+    expect(await ops('audit', '--order', id)).toMatch(act);
+    expect(JSON.parse(await ops('audit', '--order', id, '--json'))).toMatchObject([
+      { command: 'orders resume', end: { outcome: 'done', changes: [{ of: 'order', id }] } },
+    ]);
     expect((await acme.readTimeline(id)).slice(-3)).toMatchObject([
       { type: 'order.resume_requested', by: 'operator' },
       { type: 'order.resumed', by: 'saga' },
@@ -65,10 +74,16 @@ describe('an order that is stuck', () => {
     const id = await stuckOrder();
     await loseTaskHub();
     await ops('orders', 'resume', id);
-    expect(await ops('orders', 'show', id)).toMatch(/^asked at \S+ to try again: it has not done so yet$/m);
+    expect(await ops('story', id)).toMatch(/asked at \S+ to try again, and it has not done so yet$/m);
     await stack.mend('payments');
+    await expect(ops('orders', 'reclaim', id)).rejects.toThrow('its saga may still be running');
     await ops('orders', 'reclaim', id, '--even-if-recent');
     expect(await stack.ended('acme', id)).toMatchObject({ status: 'failed', failure: { code: 'carrier_refused' } });
+    expect((await ops('audit', '--order', id)).split('\n').filter((line) => !line.startsWith(' '))).toMatchObject([
+      expect.stringMatching(/ {2}orders reclaim --even-if-recent order \w+$/),
+      expect.stringMatching(/ {2}orders reclaim order \w+ {2}failed: order \w+ changed \d+ s ago: /),
+      expect.stringMatching(/ {2}orders resume order \w+$/),
+    ]);
     expect((await stack.paymentsOf(id)).map(({ status }) => status)).toEqual(['canceled']);
     expect((await stack.reservationsOf('MUG-01')).filter(({ orderId }) => orderId === id)).toMatchObject([
       { state: 'released' },
@@ -148,9 +163,9 @@ test('a refused command gives the reason in one line', async () => {
   await stack.ended('acme', id);
   await expect(ops('orders', 'resume', id)).rejects.toThrow('is not stuck: its saga is completed');
   await expect(ops('orders', 'reclaim', id)).rejects.toThrow('has ended: it is confirmed');
-  await expect(ops('orders', 'show', 'ord_00000000000000000000000000')).rejects.toThrow('there is no order');
-  await expect(ops('orders', 'show', 'nonsense')).rejects.toThrow('is not an order id');
-  await expect(ops('orders', 'show')).rejects.toThrow('missing: order');
+  await expect(ops('story', 'ord_00000000000000000000000000')).rejects.toThrow('there is no order');
+  await expect(ops('story', 'nonsense')).rejects.toThrow('is not an order id');
+  await expect(ops('story')).rejects.toThrow('missing: order');
   await expect(ops('orders', 'list', '--quiet-for', 'long')).rejects.toThrow('must be a number of minutes');
   await expect(ops('orders', 'list', '--loud')).rejects.toThrow("Unknown option '--loud'");
   await expect(ops('orders', 'list', 'what')).rejects.toThrow('unexpected: what');

@@ -22,7 +22,15 @@ const add = (partner: string, changes: Record<string, string> = {}, ...flags: st
 
 test('a new partner places an order with the printed roles, is listed, and is refused once it is disabled', async () => {
   const { roles } = JSON.parse(await add('initech', {}, '--json'));
-  expect(roles).toEqual(['orders.read', 'orders.write', 'reports.read', 'tier.small']);
+  expect(roles).toEqual([
+    'orders.read',
+    'orders.write',
+    'reports.read',
+    'imports.manage',
+    'webhooks.manage',
+    'exports.manage',
+    'tier.small',
+  ]);
 
   const [, payload = ''] = (await stack.tokenOf('acme')).split('.');
   const { iat: _i, exp: _e, nbf: _n, ...claims } = JSON.parse(Buffer.from(payload, 'base64url').toString());
@@ -37,7 +45,7 @@ test('a new partner places an order with the printed roles, is listed, and is re
     clients: [client],
   });
 
-  expect(await ops('partners', 'disable', 'initech')).toContain('within 60 seconds');
+  expect(await ops('partners', 'disable', 'initech', '--yes')).toContain('within 60 seconds');
   expect(await ops('partners', 'list')).toMatch(/initech {2}Initech {2}small, disabled 20/);
   // The cache of the running host is at most a minute old, and a new host has none.
   await stack.host.stop();
@@ -69,14 +77,16 @@ test('adding the same partner again changes nothing; adding a different one unde
   await expect(add('hooli', { 'price-list': 'Gold!' })).rejects.toThrow('must be small letters');
   await expect(add('hooli', { currency: 'CHF' })).rejects.toThrow('must be EUR, USD, GBP');
   await expect(ops('partners', 'add', 'hooli')).rejects.toThrow('missing: name, tier, client');
-  await expect(ops('partners', 'disable', 'nobody')).rejects.toThrow('there is no partner nobody');
+  await expect(ops('partners', 'disable', 'nobody', '--yes')).rejects.toThrow('there is no partner nobody');
 });
 
-test('the price list and currency of a partner change, after a look at what would change', async () => {
+test('the price list, currency and contact of a partner change, after a look at what would change', async () => {
   await add('vandelay', { client: randomUUID() });
   expect(await ops('partners', 'list')).toMatch(/^PARTNER {2}NAME/);
   const dry = await ops('partners', 'set', 'vandelay', '--price-list', 'resellers', '--currency', 'GBP', '--dry-run');
-  expect(dry).toContain('vandelay: price list default, the first currency of each product → price list resellers, GBP');
+  expect(dry).toContain(
+    'vandelay: price list default → price list resellers, the first currency of each product → GBP\n',
+  );
   expect(dry).toMatch(
     /[1-9]\d* products have no price for it, so it can't order them: APRON-01, .*LAMP-01 and \d+ more$/m,
   );
@@ -88,10 +98,18 @@ test('the price list and currency of a partner change, after a look at what woul
   expect(await ops('partners', 'set', 'vandelay', '--price-list', 'resellers')).toContain(
     'already price list resellers',
   );
+  expect(await ops('partners', 'set', 'vandelay', '--price-list', 'reselers', '--dry-run')).toContain(
+    'no product has a price in reselers, so the default prices apply; did you mean resellers?',
+  );
+  const contacted = await ops('partners', 'set', 'vandelay', '--contact', 'api@vandelay.example');
+  expect(contacted).toMatch(/^vandelay: no contact → api@vandelay.example\n.*60 seconds$/m);
+  expect(await ops('partners', 'list')).toContain('vandelay  Initech  small, resellers, api@vandelay.example  ');
+  await ops('partners', 'set', 'vandelay', '--contact', 'none');
   await ops('partners', 'set', 'vandelay', '--price-list', 'default', '--currency', 'first');
   expect(await ops('partners', 'list')).toContain('vandelay  Initech  small  ');
   await expect(ops('partners', 'set', 'vandelay')).rejects.toThrow('name what to change');
   await expect(ops('partners', 'set', 'vandelay', '--price-list', 'Gold!')).rejects.toThrow('must be small letters');
+  await expect(ops('partners', 'set', 'vandelay', '--contact', 'ada')).rejects.toThrow('must be a mail address');
   await expect(ops('partners', 'set', 'nobody', '--currency', 'EUR')).rejects.toThrow('there is no partner nobody');
 });
 

@@ -24,7 +24,9 @@ let ops: (...flags: string[]) => Promise<string>;
  * they were called. npm itself takes longer than a command, so a stand-in hands the arguments on as npm does.
  */
 beforeAll(async () => {
-  stack = await RunningStack.start(async () => ({ RECONCILE_SCHEDULE: '* * * * * *' }));
+  // The app carries some commands out, each time it looks.
+  const settings = { RECONCILE_SCHEDULE: '* * * * * *', SAGA_SEARCH_SCHEDULE: '* * * * * *' };
+  stack = await RunningStack.start(async () => settings, { files: true });
   ops = operatorOf(stack);
   desk = mkdtempSync(join(tmpdir(), 'runbook-'));
   const scripts = {
@@ -179,6 +181,43 @@ async function openDifference(): Promise<Given> {
   return { DIFFERENCE: finding.id, TEXT: '"refunded by hand"' };
 }
 
+let endpoint: Promise<Given> | undefined;
+function webhookEndpoint(): Promise<Given> {
+  endpoint ??= createEndpoint();
+  return endpoint;
+}
+
+async function createEndpoint(): Promise<Given> {
+  const body = { url: 'http://127.0.0.1:9/hook', types: ['order.*'] };
+  const response = await (await stack.partner('acme')).request('POST', '/v1/webhook-endpoints', { body });
+  const { id } = (await response.json()) as { id: string };
+  return { ...(await anyOrder()), ENDPOINT: id, TEXT: 'found' };
+}
+
+let jobs = 0;
+/** An export that runs by its document, and that no orchestration works on. */
+async function runningJob(): Promise<Given> {
+  const partnerId = 'acme';
+  jobs += 1;
+  const id = `exp_${String(jobs).padStart(26, '0')}`;
+  const at = new Date().toISOString();
+  const job = {
+    id,
+    partnerId,
+    kind: 'export',
+    status: 'running',
+    createdAt: at,
+    updatedAt: at,
+    asOf: at,
+    done: 0,
+    rows: 0,
+  };
+  const dueAt = new Date(Date.now() + 3_600_000).toISOString();
+  const keys = { jobId: id, type: 'job', listKey: `${at}#${id}`, waitingKey: `${partnerId}#${dueAt}#${id}` };
+  await stack.container('jobs').items.upsert({ ...job, ...keys, fingerprint: 'f', format: 'csv', filter: {} });
+  return { ...(await anyOrder()), JOB: id };
+}
+
 let shared: Promise<Given> | undefined;
 function anyOrder(): Promise<Given> {
   shared ??= orderWithoutSaga();
@@ -193,12 +232,18 @@ const faults: Record<string, (command: string) => Promise<Given>> = {
   'outbox-parked.md': (command) => (command.includes('reclaim') ? orderWithoutSaga() : parkedEvent()),
   'region-lost.md': (command) => (command.includes('reclaim ORDER') ? orderWithoutSaga() : anyOrder()),
   'holds-near-deadline.md': orderOnHold,
+  'housekeeping-late.md': async () => ({ ...(await anyOrder()), TEXT: 'found' }),
   'shipments.md': async () => ({ ...(await anyOrder()), SKU: 'MUG-01', N: '1', TEXT: 'found' }),
   'reconciliation.md': async (command) => ({
     ...(await anyOrder()),
     ...(command.includes('resolve') && (await openDifference())),
   }),
   'stock-mismatches.md': async () => ({ ...(await anyOrder()), SKU: 'MUG-01', N: '120', TEXT: 'counted' }),
+  'webhooks-failing.md': webhookEndpoint,
+  'webhooks-late.md': webhookEndpoint,
+  'jobs.md': runningJob,
+  'imports-failing.md': runningJob,
+  'files-growing.md': runningJob,
   'sagas-stuck.md'(command) {
     if (command.includes('refunds')) return anyOrder();
     return command.includes('reclaim') ? orderWithoutSaga() : stuckOrder();

@@ -69,7 +69,9 @@ test('an event that can’t be sent is parked with the field at fault; repaired 
   expect(await repair(event)).toContain('is repaired');
   expect(await stack.ended('acme', id)).toMatchObject({ status: 'confirmed' });
   expect(await ops('outbox', 'list')).toBe('none');
-  expect(await ops('orders', 'show', id)).toMatch(new RegExp(`${event} was repaired by .+: a typing mistake`));
+  expect(await ops('story', id)).toMatch(
+    new RegExp(`document repaired +by .+ {2}${event} was repaired: a typing mistake`),
+  );
   await expect(repair(event)).rejects.toThrow('can be read: there is nothing to repair');
   expect(await ops('outbox', 'retry', '--all')).toContain('0 will be sent again');
   await expect(ops('outbox', 'retry', 'nope')).rejects.toThrow('there is no event nope');
@@ -118,20 +120,22 @@ describe('an order with one event that can’t be read', () => {
     expect(text).toContain('event: order.authorized');
   });
 
-  test('is shown to the operator with the field at fault; a report counts all other events', async () => {
-    const text = await ops('orders', 'show', id);
-    expect(text).toMatch(new RegExp(`2\\. ${event}  can't be read: event\\.by: `));
-    expect(text).toContain('order.confirmed  by saga');
+  test('is shown to the operator with the field at fault; a rebuild of reports names it', async () => {
+    const text = await ops('story', id);
+    expect(text).toMatch(new RegExp(`2\\. +unreadable +${event} can't be read: event\\.by: `));
+    expect(text).toContain(`documents repair ${event} --file FILE`);
+    expect(text).toMatch(/order\.confirmed +by saga/);
     await spoil(eventId(id, 5), id, withEvent({ at: 'yesterday' }));
     const rebuilt = await ops('reports', 'rebuild', '--partner', 'acme');
-    expect(rebuilt).toContain(`${eventId(id, 5)} can't be read and is not counted`);
+    expect(rebuilt).toContain(`${eventId(id, 5)} can't be read, so days before`);
     const later = await shown(eventId(id, 5));
     save({ ...later, event: { ...later.event, at: new Date().toISOString() } });
     await repair(later.id);
   });
 
   test('continues without the event once it is dropped: it is never sent, and is kept with the name of the operator', async () => {
-    const drop = (document: string) => ops('documents', 'drop', document, '--why', 'nobody knows what it said');
+    const drop = (document: string) =>
+      ops('documents', 'drop', document, '--yes', '--why', 'nobody knows what it said');
     await until('the event to be parked', async () => (await shown(event)).parked);
     // It is parked again until it is repaired.
     const since = (await shown(event)).parked.at;
@@ -144,7 +148,7 @@ describe('an order with one event that can’t be read', () => {
     });
     expect(await ops('outbox', 'list')).toBe('none');
     expect((await acme.readTimeline(id))[1]).toMatchObject({ sequence: 2, type: 'unreadable' });
-    expect(await ops('orders', 'show', id)).toMatch(/was dropped by .+: nobody knows what it said/);
+    expect(await ops('story', id)).toMatch(/document dropped +by .+: nobody knows what it said/);
     await expect(drop(event)).rejects.toThrow('is already dropped');
     await expect(drop(eventId(id, 1))).rejects.toThrow("can be read: only what can't be read is dropped");
     await expect(drop(id)).rejects.toThrow('orders are never dropped');
@@ -156,8 +160,8 @@ test('an order that can’t be read is listed and shown with the field at fault,
   const id = await confirmed();
   await spoil(id, id, ({ order }) => ({ status: 'pending', order: { ...(order as object), version: 'five' } }));
   expect(await ops('orders', 'list')).toContain(`${id}  acme  can't be read: order.version: `);
-  expect(await ops('orders', 'show', id)).toMatch(
-    new RegExp(`^${id}  acme  can't be read: order\\.version: [^]*order\\.confirmed`),
+  expect(await ops('story', id)).toMatch(
+    new RegExp(`^${id}  acme  unreadable[^]*order\\.version: [^]*order\\.confirmed`),
   );
   const document = await shown(id);
   save({ ...document, status: 'confirmed', order: { ...document.order, version: 5 } });

@@ -53,9 +53,12 @@ export async function booksWorld({ refundSettlesAfterMs = 3_000 } = {}) {
   };
 
   /** The ports of a new process. */
-  function connect(container: (name: 'orders' | 'reconciliation') => Container = database.container) {
-    const stripe = { url: payments.url, secrets: secretsOf(`sk_${'test'}_books`), timeoutMs: 5_000, mostCalls: 4 };
-    const shipping = { url: carrier.url, secrets: secretsOf('token'), timeoutMs: 5_000, mostCalls: 4 };
+  function connect(
+    container: (name: 'orders' | 'reconciliation') => Container = database.container,
+    urls = { payments: payments.url, carrier: carrier.url },
+  ) {
+    const stripe = { url: urls.payments, secrets: secretsOf(`sk_${'test'}_books`), timeoutMs: 5_000, mostCalls: 4 };
+    const shipping = { url: urls.carrier, secrets: secretsOf('token'), timeoutMs: 5_000, mostCalls: 4 };
     const orders = new CosmosOrders(container('orders'), serving);
     return {
       ...{ orders, sagas, clock, refunds: new CosmosRefunds(container('orders'), orders) },
@@ -74,7 +77,7 @@ export async function booksWorld({ refundSettlesAfterMs = 3_000 } = {}) {
   const stripe = payments.stripe();
 
   return {
-    ...{ database, carrier, stripe, connect, ports, clock, started, settings },
+    ...{ database, payments, carrier, stripe, connect, ports, clock, started, settings },
     admin: new CosmosReconciliationAdmin(database.container('reconciliation')),
     passTime: (ms: number) => {
       laterMs += ms;

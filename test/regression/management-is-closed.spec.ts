@@ -41,7 +41,7 @@ const attacksOn = (orderId: string): Attempt[] => [
   { method: 'DELETE', path: `${INSTANCES}/order-${orderId}` },
   { method: 'DELETE', path: `${INSTANCES}?createdTimeFrom=2020-01-01T00:00:00Z` },
   { method: 'POST', path: `${INSTANCES.replace('instances', 'orchestrators')}/order-saga`, body: '{}' },
-  { method: 'POST', path: '/admin/functions/project-daily-report', body: '{"input":"{}"}' },
+  { method: 'POST', path: '/admin/functions/count-reports', body: '{"input":"{}"}' },
   { method: 'GET', path: '/admin/functions' },
   { method: 'GET', path: '/admin/host/status' },
   { method: 'GET', path: '/admin/host/systemkeys/_master' },

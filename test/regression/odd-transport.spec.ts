@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { untilClosed } from '@partner-orders/loopback-server/testing/until-closed';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
 import { RunningStack } from '../running-stack.ts';
@@ -32,12 +33,12 @@ async function send(url: string, text: string) {
   socket.write(text);
   const head = async () => {
     while (!received.includes('\r\n\r\n') && !socket.closed) {
-      await Promise.race([once(socket, 'data'), once(socket, 'close')]);
+      await Promise.race([new Promise((came) => socket.once('data', came)), untilClosed(socket)]);
     }
     return received;
   };
   const answer = async () => {
-    if (!socket.closed) await once(socket, 'close');
+    await untilClosed(socket);
     return received;
   };
   return { socket, head, answer };

@@ -20,7 +20,7 @@ const NOT_THE_API = [
   '/admin/host/status',
   '/admin/host/systemkeys/_master',
   '/admin/functions',
-  '/admin/functions/project-daily-report',
+  '/admin/functions/count-reports',
   '/runtime/webhooks/durabletask/instances',
   '/runtime/webhooks/durabletask/instances/order-1/terminate',
   '/runtime/webhooks/durabletask/orchestrators/order-saga',
@@ -49,7 +49,15 @@ beforeAll(async () => {
     ...gatewaySettings(identity),
   });
   const signed = async (roles: string[]) => `Bearer ${await identity.sign({ azp: `with ${roles}`, roles })}`;
-  callers['a partner'] = await signed(['orders.read', 'orders.write', 'reports.read', 'tier.generous']);
+  callers['a partner'] = await signed([
+    'orders.read',
+    'orders.write',
+    'reports.read',
+    'imports.manage',
+    'webhooks.manage',
+    'exports.manage',
+    'tier.generous',
+  ]);
   callers['a token without roles'] = await signed([]);
   callers['nobody'] = '';
 });

@@ -34,6 +34,7 @@ beforeAll(async () => {
   const key = { version: 'a'.repeat(32), value: 'a key for tests, and long enough' };
   ports = {
     clock,
+    featureSwitches: { findWait: async () => undefined },
     settings: { gatewayRequired: false, publicUrl: 'http://127.0.0.1' },
     accessTokens: {
       verify: async () => ({ clientId: 'c', scopes: new Set(['orders.read', 'orders.write', 'reports.read']) }),

@@ -47,3 +47,16 @@ test('seeding again does not change the stock', async () => {
   await seed(cosmos.connectionString, clients);
   expect((await stock.read()).resource).toMatchObject({ available: 1 });
 });
+
+test('without products there is an empty catalogue, and partners that may call', async () => {
+  const empty = await startCosmos({ stateFile: ':memory:' });
+  const own = new CosmosClient(empty.connectionString);
+  await seed(empty.connectionString, clients, { hasProducts: false });
+  const all = async (name: string) => {
+    const { resources } = await own.database(databaseId).container(name).items.readAll().fetchAll();
+    return resources.length;
+  };
+  expect([await all('catalog'), await all('partners'), await all('clients')]).toEqual([0, 2, 2]);
+  own.dispose();
+  await empty.close();
+});

@@ -99,8 +99,9 @@ test('npm start prints how to place an order, and the printed commands work', as
   const started = start();
   await ready(started);
   const printed = started.output();
-  // One screen, without repetitions.
-  expect(printed.trim().split('\n').length).toBeLessThanOrEqual(30);
+  // One screen, without repetitions. The host's own warnings may stand before and after it on a slow machine.
+  const [screen = printed] = /Partner Orders is ready[^]*"reason":"Delivery"\}'$/m.exec(printed) ?? [];
+  expect(screen.split('\n').length).toBeLessThanOrEqual(30);
   const [, command = ''] = /TOKEN=\$\((.*)\)/.exec(printed) ?? [];
   const token = (await run('sh', ['-c', command])).stdout;
   const [, url = ''] = /curl -i (\S+)/.exec(printed) ?? [];
@@ -112,7 +113,7 @@ test('npm start prints how to place an order, and the printed commands work', as
   expect(printed).toContain(`curl ${new URL(`/v1/orders/ORDER_ID/timeline`, url)}`);
 
   const written = JSON.parse(readFileSync(join(state, 'stack.json'), 'utf8'));
-  const azure = ['identity', 'cosmos', 'serviceBus', 'storage', 'keyVault', 'monitor'];
+  const azure = ['identity', 'cosmos', 'serviceBus', 'storage', 'keyVault', 'monitor', 'email', 'files'];
   const servers = ['api', 'gateway', ...azure, 'payments', 'carrier'];
   expect(Object.keys(written).sort()).toEqual([...servers, 'pid', 'caFile', 'operator', 'partners', 'merchant'].sort());
 
@@ -123,7 +124,7 @@ test('npm start prints how to place an order, and the printed commands work', as
   const [host = 0, azurite = 0] = ['functions-host', 'azurite-process'].map((name) => childOf(started, name) ?? 0);
   process.kill(azurite, 'SIGKILL');
   process.kill(host, 'SIGKILL');
-  await until('both to be back', async () => /Azurite ended.*again/.test(started.output()) && isReady());
+  await until('both to be back', async () => /Azurite( for files)? ended.*again/.test(started.output()) && isReady());
   await until('Azurite to be back', async () => childOf(started, 'azurite-process') ?? false);
   // Not printed again after each restart.
   expect(started.output().split('Partner Orders is ready')).toHaveLength(2);

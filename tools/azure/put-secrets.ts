@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { isLoopback } from '../../shared/adapters/key-vault/is-loopback.ts';
+import { isLoopback } from '../../shared/domain/is-loopback.ts';
 import { runCommand } from '../command-line/run-command.ts';
 import { isOutOfReach } from './is-out-of-reach.ts';
 
@@ -18,9 +18,12 @@ const GIVEN = [
   { name: 'carrier-webhook-secret', variable: 'CARRIER_WEBHOOK_SECRET' },
 ];
 
+/** Keys that only the app knows. */
+const GENERATED = ['cursor-key', 'webhook-key'];
+
 /**
- * Stores the app's secrets in the vault: generates `cursor-key` if there is none, and takes the providers' keys from the
- * environment, if set. Other secrets in the vault stay as they are. Values are never printed.
+ * Stores the app's secrets in the vault: generates the app's own keys that are missing, and takes the providers' keys
+ * from the environment, if set. Other secrets in the vault stay as they are. Values are never printed.
  *
  * @returns what is still missing, as lines for a person
  */
@@ -29,9 +32,10 @@ export async function putSecrets(
   environment: Readonly<Record<string, string | undefined>>,
   say: (line: string) => void,
 ): Promise<string[]> {
-  if ((await vault.get('cursor-key')) === undefined) {
-    await vault.set('cursor-key', randomBytes(32).toString('base64url'));
-    say('cursor-key: created');
+  for (const name of GENERATED) {
+    if ((await vault.get(name)) !== undefined) continue;
+    await vault.set(name, randomBytes(32).toString('base64url'));
+    say(`${name}: created`);
   }
   const missing: string[] = [];
   for (const { name, variable } of GIVEN) {

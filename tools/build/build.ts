@@ -21,7 +21,8 @@ export const bundling = {
   external: ['@azure/functions-core'],
   plugins: [leavingOutUnused],
   // CommonJS packages inside an ES module still load Node's own modules with `require`.
-  banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` },
+  // A library of a chunk may import `createRequire` itself, so the banner must not take the name.
+  banner: { js: `import { createRequire as $require } from 'node:module'; const require = $require(import.meta.url);` },
   metafile: true,
 } satisfies BuildOptions;
 

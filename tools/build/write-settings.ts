@@ -40,10 +40,8 @@ const HOST_SETTINGS: Record<string, string> = {
   AzureFunctionsJobHost__extensions__durableTask__storageProvider__type: 'The kind of storage for sagas',
   AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName:
     'Name of the setting with the connection string of that storage',
-  AzureFunctionsJobHost__extensions__serviceBus__maxConcurrentCalls:
-    'How many messages a subscription processes at the same time. Locally, requests and sagas share one thread, so this is lower',
   AzureFunctionsJobHost__extensions__durableTask__maxConcurrentActivityFunctions:
-    'How many saga steps run at the same time. Lower for the same reason',
+    'How many saga steps run at the same time. Locally, requests and sagas share one thread, so this is lower',
   AzureFunctionsJobHost__extensions__durableTask__maxConcurrentOrchestratorFunctions:
     'How many sagas run at the same time. Lower for the same reason',
 };

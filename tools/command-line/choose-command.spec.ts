@@ -42,7 +42,7 @@ test('a command gets its arguments by name, its own options and those of every c
 });
 
 test.each([
-  ['orders show', 'missing: order'],
+  ['orders show', /^missing: order; see npm run shop -- orders show --help$/],
   ['orders retry 7', 'missing: why'],
   ['orders show 7 8', 'unexpected: 8; see --help'],
   ['orders show 7 --loud', "Unknown option '--loud'; see --help"],

@@ -17,11 +17,15 @@ export function chooseCommand<C extends SubCommand>(
   args: readonly string[],
   environment?: Environment,
 ): Chosen<C> {
-  const command = program.commands.find(({ name }) => isCalledBy(args, name));
+  const command = program.commands.find((one) => callOf(one, args) !== undefined);
   if (command === undefined) return { kind: 'help', text: helpFor(program, args) };
   if (args.includes('--help')) return { kind: 'help', text: helpOfCommand(program, command) };
   return { kind: 'command', command, given: givenTo(program, command, args, environment) };
 }
+
+/** The name by which the arguments call a command, if they do. */
+const callOf = ({ name, also = [] }: SubCommand, args: readonly string[]) =>
+  [name, ...also].find((one) => isCalledBy(args, one));
 
 const isCalledBy = (args: readonly string[], name: string) => name.split(' ').every((word, n) => args[n] === word);
 
@@ -34,13 +38,13 @@ function givenTo<C extends SubCommand>(
   const { name, argument, optionalArguments = [], options = {} } = command;
   const places = argument === undefined ? optionalArguments : [argument, ...optionalArguments];
   const all = { ...program.common, ...options };
-  const behind = args.slice(name.split(' ').length);
+  const behind = args.slice((callOf(command, args) ?? name).split(' ').length);
   const { flags, words } = parseFlags(all, behind, { most: places.length, environment });
   const given: Given = { ...flags, ...Object.fromEntries(words.map((word, n) => [places[n], word])) };
   const required = Object.entries(all).flatMap(([option, { required }]) => (required ? [option] : []));
   const missing = [...(argument === undefined ? [] : [argument]), ...required].filter((one) => !given[one]);
   if (missing.length === 0) return given;
-  throw new UsageError(`missing: ${missing.join(', ')}\n\n${helpOfCommand(program, command)}`);
+  throw new UsageError(`missing: ${missing.join(', ')}; see ${program.call} ${name} --help`);
 }
 
 /** The help for arguments that name no command. */
@@ -55,8 +59,8 @@ function helpFor<C extends SubCommand>(program: Program<C>, args: readonly strin
     throw new UsageError(`${words[0]}: name one of its commands before ${args[1]}: ${names.join(', ')}\n\n${help}`);
   }
   const wrong = words.slice(0, 2).join(' ');
-  const names = (group.length > 0 ? group : program.commands).map(({ name }) => name);
-  const meant = words.length > 0 ? nearestTo(wrong, names) : undefined;
+  const known = program.commands.flatMap(({ name, also = [] }) => [name, ...also]);
+  const meant = words.length > 0 ? nearestTo(wrong, known) : undefined;
   const guess = meant === undefined ? '' : `; did you mean ${meant}?`;
   const fault = wrong === '' ? `name a command before ${args[0]}` : `unknown command: ${wrong}${guess}`;
   throw new UsageError(`${fault}\n\n${help}`);

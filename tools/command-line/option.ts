@@ -7,6 +7,8 @@ export interface Option {
   /** The placeholder for its value in the help. */
   value?: string;
   summary?: string;
+  /** Its only values, for completion. */
+  choices?: readonly string[];
   required?: boolean;
 }
 export type Options = Readonly<Record<string, Option>>;

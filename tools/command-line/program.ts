@@ -4,11 +4,15 @@ import type { Options } from './option.ts';
 export interface SubCommand {
   /** `orders show`: the words that call it. */
   name: string;
+  /** Earlier names, which call it too and are not listed. */
+  also?: readonly string[];
   summary: string;
   /** The name of its required argument, if it has one. */
   argument?: string;
   /** The names of its optional arguments. */
   optionalArguments?: readonly string[];
+  /** The only values of an argument, by its name. */
+  choices?: Readonly<Record<string, readonly string[]>>;
   options?: Options;
 }
 
@@ -23,4 +27,6 @@ export interface Program<C extends SubCommand> {
   common: Options;
   /** The last lines of every help text. */
   notes?: string;
+  /** How wide help is, in characters; without a limit where it is missing. */
+  width?: number;
 }

@@ -1,3 +1,4 @@
+import { FaultReport } from './fault-report.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -19,6 +20,11 @@ export async function runProgram(
     const text = await run();
     if (text !== undefined) process.stdout.write(`${text}\n`);
   } catch (error) {
+    if (error instanceof FaultReport) {
+      process.stdout.write(`${error.message}\n`);
+      process.exitCode = 1;
+      return;
+    }
     const isUsage = error instanceof UsageError;
     process.stderr.write(`${hasStack && !isUsage ? stackOf(error) : messageOf(error)}\n`);
     process.exitCode = isUsage ? 2 : 1;

@@ -172,7 +172,7 @@ const commands: DeliveryCommand[] = [
   {
     name: 'retire',
     summary:
-      'record that the previous version has finished its sagas: the release may then write what only it can read',
+      'record that the previous version has finished its sagas, if it has: the release may then write what only it can read',
     options: { release },
     run: (delivery, given) => retire(delivery, releaseOf(given)),
   },
@@ -201,13 +201,13 @@ export async function deliver(args: string[], surroundings: Surroundings): Promi
   if ('runEarly' in command) return command.runEarly(surroundings, environment, given);
   const target = await readTarget(surroundings.az, environment);
   await fetchTokens(surroundings, target, command.later ?? []);
-  const { serving, close } = surroundings.openServing(target.cosmosEndpoint);
+  const { serving, work, close } = surroundings.openServing(target.cosmosEndpoint);
   try {
-    await command.run({ ...surroundings, target, serving }, given);
+    await command.run({ ...surroundings, target, serving, work }, given);
   } catch (error) {
     // What this command had begun may have landed after the other one was done.
     if (error instanceof OvertakenError) {
-      await settle({ ...surroundings, target, serving }).catch((also) => surroundings.say(causeOf(also).message));
+      await settle({ ...surroundings, target, serving, work }).catch((also) => surroundings.say(causeOf(also).message));
     }
     throw error;
   } finally {

@@ -1,6 +1,7 @@
 import type { ServingVersionsAdmin } from '../../shared/ports/serving-versions-admin.ts';
 import type { AzureCli } from './azure-cli.ts';
 import type { DeliveryTarget } from './delivery-target.ts';
+import type { WorkInProgress } from './find-unfinished.ts';
 import type { ResourceManager } from './resource-manager.ts';
 
 /** What a command of a release works with. */
@@ -10,5 +11,7 @@ export interface Delivery {
   target: DeliveryTarget;
   /** Which versions serve: the app checks this before it writes what an older one can't read. */
   serving: ServingVersionsAdmin;
+  /** What sagas and jobs are working on. */
+  work: WorkInProgress;
   say: (text: string) => void;
 }

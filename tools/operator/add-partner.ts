@@ -2,22 +2,27 @@ import { z } from 'zod';
 import { DEFAULT_PRICE_LIST } from '../../shared/domain/price-schedule.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { rolesOf, tiers } from '../seed/partners.ts';
+import { checkPrices } from './check-prices.ts';
+import { contactOf } from './contact-of.ts';
 import { displayNameOf } from './display-name-of.ts';
-import type { OperatorCommand } from './operator-command.ts';
+import type { ActingCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
 import { partnerIdOf } from './partner-id-of.ts';
 import { termsOf } from './terms-of.ts';
 import { textOf } from './text-of.ts';
 
-export const addPartner: OperatorCommand = {
+export const addPartner: ActingCommand = {
+  isAct: true,
   name: 'partners add',
   argument: 'partner',
+  unrecorded: ['contact'],
   summary: 'add a partner, or another client of a partner: see docs/onboarding.md',
   options: {
     name: { type: 'string', value: 'NAME', summary: 'its display name', required: true },
     tier: {
       type: 'string',
       value: 'TIER',
+      choices: tiers,
       summary: `how often it may call: ${tiers.join(' or ')}`,
       required: true,
     },
@@ -30,6 +35,11 @@ export const addPartner: OperatorCommand = {
       type: 'string',
       value: 'CODE',
       summary: 'the currency of its orders: EUR, USD or GBP; by default the first that a product has',
+    },
+    contact: {
+      type: 'string',
+      value: 'MAIL',
+      summary: 'the mail address for notices, for example of disabled webhooks',
     },
     client: {
       type: 'string',
@@ -49,7 +59,9 @@ export const addPartner: OperatorCommand = {
     const clientId = client.data.toLowerCase();
 
     const terms = termsOf(given);
-    const added = await ports.partners.addWithClient({ id, name, tier: tier.data, ...terms }, clientId);
+    const contact = contactOf(given);
+    const partner = { id, name, tier: tier.data, ...terms, contact };
+    const added = await ports.partners.addWithClient(partner, clientId);
     if (added.kind === 'taken')
       throw new OpsError(
         `client ${clientId} already exists, and its partnerId is ${added.partnerId}; nothing is changed`,
@@ -58,11 +70,14 @@ export const addPartner: OperatorCommand = {
       throw new OpsError(`partner ${id} already exists, and its ${added.field} is ${added.stored}: partners list`);
 
     const roles = rolesOf({ tier: tier.data });
+    const { lines: advice } = terms.priceList === undefined ? { lines: [] } : await checkPrices(ports, terms);
     const lines = [
       `${id} may call as client ${clientId}, once that client has these app roles of this API:`,
       `  ${roles.join(' ')}`,
       'docs/onboarding.md has the commands that grant them.',
+      ...advice,
     ];
-    return { lines, data: { partnerId: id, clientId, roles, ...terms } };
+    const changes = [{ of: 'partner' as const, id, after: { clientId, tier: tier.data, ...terms } }];
+    return { lines, data: { partnerId: id, clientId, roles, ...terms, contact }, changes };
   },
 };

@@ -4,11 +4,12 @@ import { Sku } from '../../shared/domain/ids.ts';
 import { explainIssue } from '../../shared/explain-issue.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { nameOperator } from './name-operator.ts';
-import type { OperatorCommand } from './operator-command.ts';
+import type { ActingCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
 import { textOf } from './text-of.ts';
 
-export const adjustStock: OperatorCommand = {
+export const adjustStock: ActingCommand = {
+  isAct: true,
   name: 'stock adjust',
   argument: 'sku',
   summary: 'book a delivery, a loss, or what you have counted',
@@ -19,7 +20,8 @@ export const adjustStock: OperatorCommand = {
     key: { type: 'string', value: 'KEY', summary: 'identifies it: with the same key it is booked once' },
   },
 
-  async run({ products, stockLedger, clock }, given) {
+  async run(ports, given) {
+    const { products, stockLedger, clock } = ports;
     const sku = Sku.safeParse(textOf(given, 'sku'));
     if (!sku.success) throw new UsageError(`${given['sku']}: must be capital letters, digits and hyphens, 40 at most`);
     const numberOf = (name: string) => (given[name] === undefined ? {} : { [name]: toNumber(given[name]) });
@@ -33,7 +35,7 @@ export const adjustStock: OperatorCommand = {
 
     const id = `ops-${given['key'] ?? randomUUID()}`;
     const fingerprint = JSON.stringify(asked.data);
-    const by = nameOperator();
+    const by = await nameOperator(ports);
     const outcome = await stockLedger.adjust({ id, fingerprint, sku: sku.data, ...asked.data, by, at: clock.now() });
     if (outcome.kind === 'id_reused') throw new OpsError(`--key ${given['key']} was used for another adjustment`);
     if (outcome.kind === 'below_zero') {
@@ -45,6 +47,7 @@ export const adjustStock: OperatorCommand = {
     return {
       lines: [`${sku.data}  ${movement.type} of ${movement.quantity}${again}: ${movement.reason}`],
       data: movement,
+      changes: [{ of: 'product', id: sku.data, after: movement }],
     };
   },
 };

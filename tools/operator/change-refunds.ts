@@ -1,4 +1,4 @@
-import type { RefundId, RefundRef } from '../../shared/domain/ids.ts';
+import type { OrderId, RefundId, RefundRef } from '../../shared/domain/ids.ts';
 import type { Order } from '../../shared/domain/order.ts';
 import type { Refund } from '../../shared/domain/refund.ts';
 import type { RefundDecision } from '../../shared/domain/refund-changes.ts';
@@ -15,13 +15,16 @@ export async function changeRefunds(
   { refunds, clock }: Pick<OperatorPorts, 'refunds' | 'clock'>,
   refs: readonly RefundRef[],
   decide: (order: Order, refund: Refund, at: Date) => RefundDecision | RefundEnded,
-): Promise<{ id: RefundId }[]> {
-  const changed: { id: RefundId }[] = [];
+): Promise<{ id: RefundId; orderId: OrderId }[]> {
+  const changed: { id: RefundId; orderId: OrderId }[] = [];
   for (const ref of refs) {
     const { decision } = await refunds.change(ref, (order, refund) =>
       refund === undefined ? { kind: 'missing' } : decide(order, refund, clock.now()),
     );
-    if (decision.kind === 'changed') changed.push({ id: ref.refundId });
+    if (decision.kind === 'changed') changed.push({ id: ref.refundId, orderId: ref.orderId });
   }
   return changed;
 }
+
+export const toRefundChange = ({ id, orderId }: { id: RefundId; orderId: OrderId }) =>
+  ({ of: 'refund', id, orderId, after: 'asked to go on' }) as const;

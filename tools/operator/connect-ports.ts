@@ -1,13 +1,23 @@
+import { userInfo } from 'node:os';
 import { containers, databaseId } from '../../shared/adapters/cosmos/containers.ts';
+import { CosmosAuditLogAdmin } from '../../shared/adapters/cosmos/cosmos-audit-log-admin.ts';
+import { CosmosChanges } from '../../shared/adapters/cosmos/cosmos-changes.ts';
 import { connectCosmos } from '../../shared/adapters/cosmos/cosmos-client.ts';
 import { CosmosDocumentsAdmin } from '../../shared/adapters/cosmos/cosmos-documents-admin.ts';
+import { CosmosEventFeed } from '../../shared/adapters/cosmos/cosmos-event-feed.ts';
+import { CosmosFeatureSwitches } from '../../shared/adapters/cosmos/cosmos-feature-switches.ts';
+import { CosmosFeedStreams } from '../../shared/adapters/cosmos/cosmos-feed-streams.ts';
+import { CosmosHousekeepingAdmin } from '../../shared/adapters/cosmos/cosmos-housekeeping-admin.ts';
 import { CosmosInstallationAdmin } from '../../shared/adapters/cosmos/cosmos-installation-admin.ts';
+import { CosmosJobsAdmin } from '../../shared/adapters/cosmos/cosmos-jobs-admin.ts';
+import { CosmosLoadAdmin } from '../../shared/adapters/cosmos/cosmos-load-admin.ts';
 import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { CosmosOrdersAdmin } from '../../shared/adapters/cosmos/cosmos-orders-admin.ts';
 import { CosmosOutboxAdmin } from '../../shared/adapters/cosmos/cosmos-outbox-admin.ts';
 import { CosmosPartnersAdmin } from '../../shared/adapters/cosmos/cosmos-partners-admin.ts';
 import { CosmosProducts } from '../../shared/adapters/cosmos/cosmos-products.ts';
 import { CosmosReconciliationAdmin } from '../../shared/adapters/cosmos/cosmos-reconciliation-admin.ts';
+import { CosmosRedeliveryJobs } from '../../shared/adapters/cosmos/cosmos-redelivery-jobs.ts';
 import { CosmosRefunds } from '../../shared/adapters/cosmos/cosmos-refunds.ts';
 import { CosmosRefundsAdmin } from '../../shared/adapters/cosmos/cosmos-refunds-admin.ts';
 import { CosmosRejectionsAdmin } from '../../shared/adapters/cosmos/cosmos-rejections-admin.ts';
@@ -18,12 +28,20 @@ import { CosmosScreeningRules } from '../../shared/adapters/cosmos/cosmos-screen
 import { CosmosServingVersions } from '../../shared/adapters/cosmos/cosmos-serving-versions.ts';
 import { CosmosServingVersionsAdmin } from '../../shared/adapters/cosmos/cosmos-serving-versions-admin.ts';
 import { CosmosStockLedger } from '../../shared/adapters/cosmos/cosmos-stock-ledger.ts';
+import { CosmosWebhookDeliveries } from '../../shared/adapters/cosmos/cosmos-webhook-deliveries.ts';
+import { CosmosWebhookEndpoints } from '../../shared/adapters/cosmos/cosmos-webhook-endpoints.ts';
+import { CosmosWebhooksAdmin } from '../../shared/adapters/cosmos/cosmos-webhooks-admin.ts';
+import { createAzureCredential } from '../../shared/adapters/identity/create-azure-credential.ts';
 import { KeyVaultSecretsAdmin } from '../../shared/adapters/key-vault/key-vault-secrets-admin.ts';
 import { connectServiceBus } from '../../shared/adapters/service-bus/service-bus-client.ts';
 import { ServiceBusDeadLetters } from '../../shared/adapters/service-bus/service-bus-dead-letters.ts';
+import { ServiceBusQueuesAdmin } from '../../shared/adapters/service-bus/service-bus-queues-admin.ts';
 import { ServiceBusRetries } from '../../shared/adapters/service-bus/service-bus-retries.ts';
-import { topic } from '../../shared/topic.ts';
+import { ServiceBusWebhookNudges } from '../../shared/adapters/service-bus/service-bus-webhook-nudges.ts';
+import type { Operator } from '../../shared/domain/act.ts';
+import { webhookQueue } from '../../shared/topic.ts';
 import type { Connections } from './connections.ts';
+import { operatorInToken } from './operator-in-token.ts';
 import type { OperatorPorts } from './operator-ports.ts';
 
 /**
@@ -38,6 +56,9 @@ export function connectPorts(connections: () => Connections): { ports: OperatorP
   const clock = { now: () => new Date() };
   // Writes the forms that every serving version can read, as the app does.
   const ordersIn = () => new CosmosOrders(container('orders'), new CosmosServingVersions(container('releases'), clock));
+  const operator = once(() => findOperator(known.get()));
+  const queues = once(() => new ServiceBusQueuesAdmin(serviceBus.get()));
+  const liveFeed = () => ({ changes: new CosmosChanges(container('feed')), pollMs: 1_000 });
   const rebuilds = once(() => new CosmosReportRebuilds(container('reports')));
   const ports: OperatorPorts = {
     get orders() {
@@ -68,7 +89,7 @@ export function connectPorts(connections: () => Connections): { ports: OperatorP
       return new CosmosRejectionsAdmin(container('rejections'));
     },
     get reportsAdmin() {
-      return new CosmosReportsAdmin(container('reports'));
+      return new CosmosReportsAdmin(container('reports'), clock);
     },
     // Keeps the leases that it holds, so there is one.
     get reportRebuilds() {
@@ -78,7 +99,7 @@ export function connectPorts(connections: () => Connections): { ports: OperatorP
       return new ServiceBusDeadLetters(serviceBus.get());
     },
     get retries() {
-      return new ServiceBusRetries(serviceBus.get().createSender(topic.name));
+      return new ServiceBusRetries(serviceBus.get());
     },
     get products() {
       return new CosmosProducts(container('catalog'));
@@ -86,11 +107,51 @@ export function connectPorts(connections: () => Connections): { ports: OperatorP
     get stockLedger() {
       return new CosmosStockLedger(container('catalog'));
     },
+    get featureSwitches() {
+      return new CosmosFeatureSwitches(container('releases'), clock);
+    },
     get screeningRules() {
       return new CosmosScreeningRules(container('releases'), clock);
     },
     get screenedOrders() {
       return new CosmosScreenedOrders(container('orders'));
+    },
+    get webhooks() {
+      return new CosmosWebhooksAdmin({ partners: container('partners'), deliveries: container('deliveries') });
+    },
+    get webhookEndpoints() {
+      return new CosmosWebhookEndpoints(container('partners'), clock);
+    },
+    get webhookDeliveries() {
+      return new CosmosWebhookDeliveries(container('deliveries'));
+    },
+    get webhookNudges() {
+      return new ServiceBusWebhookNudges(serviceBus.get().createSender(webhookQueue));
+    },
+    get redeliveryJobs() {
+      return new CosmosRedeliveryJobs(container('deliveries'));
+    },
+    get jobs() {
+      return new CosmosJobsAdmin(container('jobs'));
+    },
+    get load() {
+      return new CosmosLoadAdmin({
+        ...{ orders: container('orders'), deliveries: container('deliveries'), jobs: container('jobs') },
+        ...{ rejections: container('rejections'), reconciliation: container('reconciliation') },
+      });
+    },
+    // Keeps its receivers, so there is one.
+    get queues() {
+      return queues.get();
+    },
+    get eventFeed() {
+      return new CosmosEventFeed(container('feed'), { clock, live: liveFeed() });
+    },
+    get feedStream() {
+      return new CosmosFeedStreams(container('feed'), { clock, live: liveFeed() });
+    },
+    get housekeeping() {
+      return new CosmosHousekeepingAdmin(container('releases'), clock);
     },
     get installation() {
       return new CosmosInstallationAdmin(cosmos.get());
@@ -106,6 +167,10 @@ export function connectPorts(connections: () => Connections): { ports: OperatorP
       return known.get().addresses ?? {};
     },
     clock,
+    get auditLog() {
+      return new CosmosAuditLogAdmin(container('audit'));
+    },
+    operator: () => operator.get(),
   };
   return {
     ports,
@@ -127,4 +192,14 @@ function once<T>(make: () => T): { readonly made: T | undefined; get(): T } {
       return made;
     },
   };
+}
+
+/** Any Azure service's token names the caller, and this one is needed anyway. */
+const SCOPE = 'https://cosmos.azure.com/.default';
+
+/** In Azure by the sign-in, on one machine by the name of the account there. */
+async function findOperator({ cosmos }: Connections): Promise<Operator> {
+  if (!('endpoint' in cosmos)) return { name: userInfo().username };
+  const token = await createAzureCredential(cosmos.managedIdentityClientId).getToken(SCOPE);
+  return operatorInToken(token?.token ?? '');
 }

@@ -2,6 +2,7 @@ import type { CosmosConnection } from '../../shared/adapters/cosmos/cosmos-clien
 import type { VaultConnection } from '../../shared/adapters/key-vault/vault-reader.ts';
 import type { ServiceBusConnection } from '../../shared/adapters/service-bus/service-bus-client.ts';
 import { readStackFile } from '../run-locally/client/stack-file.ts';
+import { findSettingFaults } from './find-setting-faults.ts';
 import { OpsError } from './ops-error.ts';
 
 /** The stores that the commands use. */
@@ -18,6 +19,10 @@ export interface Addresses {
   gateway?: string;
   /** The app itself, which only the gateway may reach. Missing locally, where everybody may reach it. */
   app?: string;
+  /** The mail service. */
+  mails?: string;
+  /** The blob service of partners' files. Missing locally: this process doesn't trust its certificate. */
+  files?: string;
 }
 
 /** The stack that `npm start` runs. */
@@ -54,13 +59,22 @@ export function connectionsIn(environment: Record<string, string | undefined>): 
     'SERVICE_BUS__fullyQualifiedNamespace',
   );
   if (missing.length > 0) throw new OpsError(`--azure needs the settings ${missing.join(' and ')} in the environment`);
+  const faults = findSettingFaults(environment);
+  if (faults.length > 0) throw new OpsError(`these settings are wrong: ${faults.join('; ')}`);
   const vault = environment['KEY_VAULT_URL'] ?? environment['AZURE_KEY_VAULT_URL'];
   const gateway = environment['API_URL'] ?? environment['PUBLIC_URL'];
   const app = environment['ACTIVE_APP_URL'];
+  const mails = environment['MAIL_ENDPOINT'];
+  const files = environment['FILES_URL'];
   return {
     cosmos,
     serviceBus,
     ...(vault ? { keyVault: { url: vault, ...identity } } : {}),
-    addresses: { ...(gateway ? { gateway } : {}), ...(app ? { app } : {}) },
+    addresses: {
+      ...(gateway ? { gateway } : {}),
+      ...(app ? { app } : {}),
+      ...(mails ? { mails } : {}),
+      ...(files ? { files } : {}),
+    },
   };
 }

@@ -1,6 +1,8 @@
 import { Attempts } from '../../shared/attempts.ts';
 import type { DeadLetter } from '../../shared/ports/dead-letters.ts';
 
+export type DeadLetterSummary = ReturnType<typeof deadLetterSummary>;
+
 /** Summarizes a dead letter. Service Bus knows why it was given up, the last copy holds the failure. */
 export function deadLetterSummary({ id, subscription, subject, properties, body, ...letter }: DeadLetter) {
   const { subject: orderId, type, partnerid: partnerId } = textsOf(body);

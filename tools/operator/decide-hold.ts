@@ -3,7 +3,7 @@ import type { Decision } from '../../shared/domain/order-decision.ts';
 import { reject, release } from '../../shared/domain/order-screening.ts';
 import { findOrder } from './find-order.ts';
 import { nameOperator } from './name-operator.ts';
-import type { OperatorCommand } from './operator-command.ts';
+import type { ActingCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
 import { textOf } from './text-of.ts';
 
@@ -14,8 +14,11 @@ const decisions: Record<Verdict, (order: Order, verdict: { at: Date; by: string;
 };
 
 /** The first verdict counts: the same one again changes nothing, and another one is refused. */
-function decideHold(name: string, verdict: Verdict, summary: string): OperatorCommand {
+function decideHold(name: string, verdict: Verdict, summary: string): ActingCommand {
+  const destroys = verdict === 'rejected' ? { destroys: () => 'undoes the order for good' } : {};
   return {
+    ...destroys,
+    isAct: true,
     name,
     argument: 'order',
     summary,
@@ -24,14 +27,19 @@ function decideHold(name: string, verdict: Verdict, summary: string): OperatorCo
     async run(ports, given) {
       const ref = await findOrder(ports, textOf(given, 'order'));
       const { orders, clock } = ports;
-      const reasons = { by: nameOperator(), because: textOf(given, 'because') };
+      const reasons = { by: await nameOperator(ports), because: textOf(given, 'because') };
       const { kind, order } = await orders.change(ref, (now) => {
         const decision = decisions[verdict](now, { ...reasons, at: clock.now() });
         if (decision.kind === 'changed' || now.screening?.state === verdict) return decision;
         throw new OpsError(`order ${now.id} does not wait for a verdict: ${stateOf(now)}`);
       });
       const again = kind === 'changed' ? '' : ' already';
-      return { lines: [`${order.id} is${again} ${verdict}`], data: { id: order.id, screening: order.screening } };
+      const changes = kind === 'changed' ? [{ of: 'order' as const, id: order.id, after: verdict }] : [];
+      return {
+        lines: [`${order.id} is${again} ${verdict}`],
+        data: { id: order.id, screening: order.screening },
+        changes,
+      };
     },
   };
 }

@@ -1,15 +1,18 @@
 import { allOption, choose } from './choose.ts';
 import { deadLetterSummary } from './dead-letter-summary.ts';
 import { heldByOthers } from './held-by-others.ts';
-import type { OperatorCommand } from './operator-command.ts';
+import type { ActingCommand } from './operator-command.ts';
 import { subscriptionOption, subscriptionsOf } from './subscriptions-of.ts';
 
 /** Prints everything that it deletes, so that it can be kept: `--json > file`. */
-export const discardDeadLetters: OperatorCommand = {
+export const discardDeadLetters: ActingCommand = {
+  isAct: true,
   name: 'dead-letters discard',
   optionalArguments: ['message'],
   summary: 'delete one or all dead letters for good; their events stay with their orders',
   options: { subscription: subscriptionOption, all: allOption },
+
+  destroys: () => 'deletes messages for good',
 
   async run(ports, given) {
     const subscriptions = subscriptionsOf(given);
@@ -21,6 +24,9 @@ export const discardDeadLetters: OperatorCommand = {
       .map((letter) => ({ ...deadLetterSummary(letter), body: letter.body }));
     const lines = discarded.map(({ id, subscription, type, orderId }) => `${id}  ${subscription}  ${type}  ${orderId}`);
     const report = [`${discarded.length} discarded`, ...lines, ...heldByOthers(left)];
-    return { lines: report, data: { discarded, left: left.length } };
+    const changes = discarded.map(({ id, subscription, orderId }) => {
+      return { of: 'message' as const, id, orderId, before: { subscription }, after: 'discarded' };
+    });
+    return { lines: report, data: { discarded, left: left.length }, changes };
   },
 };

@@ -1,11 +1,12 @@
 import { findDocument } from './find-document.ts';
-import type { OperatorCommand } from './operator-command.ts';
+import type { ActingCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
-import { replaceDocument } from './replace-document.ts';
+import { mended, replaceDocument } from './replace-document.ts';
 import { textOf } from './text-of.ts';
 
 /** The document stays unchanged, but nothing tries to read or send it any more. */
-export const dropDocument: OperatorCommand = {
+export const dropDocument: ActingCommand = {
+  isAct: true,
   name: 'documents drop',
   argument: 'event',
   summary:
@@ -14,7 +15,10 @@ export const dropDocument: OperatorCommand = {
     why: { type: 'string', value: 'TEXT', summary: 'why it can’t be repaired: kept with the document', required: true },
   },
 
-  async run({ documents, clock }, given) {
+  destroys: () => 'gives an event up: nobody ever gets it',
+
+  async run(ports, given) {
+    const { documents, clock } = ports;
     const before = await findDocument(documents, textOf(given, 'event'));
     if (before.type !== 'event')
       throw new OpsError(`${before.id} is an order, and orders are never dropped: repair it`);
@@ -23,7 +27,7 @@ export const dropDocument: OperatorCommand = {
     if (before['dropped'] !== undefined) throw new OpsError(`${before.id} is already dropped`);
     const [at, why] = [clock.now().toISOString(), textOf(given, 'why')];
     const { parked: _, ...document } = before;
-    await replaceDocument(documents, before, {
+    await replaceDocument(ports, before, {
       etag: before._etag,
       document: { ...document, dropped: { at, why } },
       what: 'dropped',
@@ -31,6 +35,10 @@ export const dropDocument: OperatorCommand = {
       why,
     });
     const hint = `nothing that waits for it will get it; if its order does not continue: orders reclaim ${before.orderId}`;
-    return { lines: [`${before.id} is dropped: ${hint}`], data: { id: before.id, at } };
+    return {
+      lines: [`${before.id} is dropped: ${hint}`],
+      data: { id: before.id, at },
+      changes: [mended(before, 'dropped')],
+    };
   },
 };

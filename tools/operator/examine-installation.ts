@@ -3,15 +3,17 @@ import { checkApi } from './doctor/check-api.ts';
 import { checkBypass } from './doctor/check-bypass.ts';
 import { checkCatalogue } from './doctor/check-catalogue.ts';
 import { checkContainers } from './doctor/check-containers.ts';
+import { checkFiles } from './doctor/check-files.ts';
+import { checkMails } from './doctor/check-mails.ts';
 import { checkPartners } from './doctor/check-partners.ts';
 import { checkRelease } from './doctor/check-release.ts';
 import { checkReports } from './doctor/check-reports.ts';
+import { checkRights } from './doctor/check-rights.ts';
 import { checkSecrets } from './doctor/check-secrets.ts';
 import { checkSubscriptions } from './doctor/check-subscriptions.ts';
 import { explainFailure } from './doctor/explain-failure.ts';
 import type { Finding, Place } from './doctor/finding.ts';
 import type { OperatorCommand } from './operator-command.ts';
-import { OpsError } from './ops-error.ts';
 
 /** In the order in which an order needs them. */
 const everywhere = [
@@ -21,10 +23,11 @@ const everywhere = [
   checkCatalogue,
   checkPartners,
   checkReports,
+  checkFiles,
   checkApi,
 ];
 /** `npm start` takes care of these itself. */
-const inAzure = [checkSecrets, checkBypass];
+const inAzure = [checkRights, checkSecrets, checkBypass, checkMails];
 
 const MARKS = { well: 'ok     ', missing: 'MISSING', unknown: '?      ', failed: 'FAILED ' } as const;
 
@@ -56,7 +59,6 @@ export const examineInstallation: OperatorCommand = {
       ...(remedy === undefined ? [] : [`         → ${remedy}`]),
     ]);
     const isComplete = findings.every(({ state }) => state !== 'missing' && state !== 'failed');
-    if (given['check'] && !isComplete) throw new OpsError(lines.join('\n'));
-    return { lines, data: { isComplete, findings } };
+    return { lines, data: { isComplete, findings }, isFault: given['check'] === true && !isComplete };
   },
 };

@@ -9,7 +9,9 @@ const PAGE = 200;
 export const exportCatalogue: OperatorCommand = {
   name: 'catalogue export',
   summary: 'print all products that are on sale, in the form that an import reads',
-  options: { format: { type: 'string', value: 'FORMAT', summary: 'csv or ndjson', default: 'csv' } },
+  options: {
+    format: { type: 'string', value: 'FORMAT', choices: ['csv', 'ndjson'], summary: 'csv or ndjson', default: 'csv' },
+  },
 
   async run({ products, clock }, given) {
     const { format } = given;

@@ -6,13 +6,14 @@ import type { FileFault } from './catalogue/file-fault.ts';
 import { type PlannedChange, planImport } from './catalogue/plan-import.ts';
 import { type FileFormat, readCatalogueFile } from './catalogue/read-catalogue-file.ts';
 import { nameOperator } from './name-operator.ts';
-import type { OperatorCommand } from './operator-command.ts';
+import type { ActingCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
 import { textOf } from './text-of.ts';
 
 const MOST_FAULTS = 20;
 
-export const importCatalogue: OperatorCommand = {
+export const importCatalogue: ActingCommand = {
+  isAct: true,
   name: 'catalogue import',
   argument: 'file',
   summary: 'add and change the products of a CSV or NDJSON file, all or, if a line is wrong, none',
@@ -27,7 +28,7 @@ export const importCatalogue: OperatorCommand = {
     if ('faults' in planned) throw refuse(file, planned.faults);
     const { changes } = planned;
     const isDry = given['dry-run'] === true;
-    if (!isDry) await applyImport(changes, ports, nameOperator());
+    if (!isDry) await applyImport(changes, ports, await nameOperator(ports));
     const moved = changes.filter(({ kind, stock }) => kind !== 'keep' || stock !== undefined);
     const kept = changes.length - moved.length;
     const ignored = changes.filter(({ isStockIgnored }) => isStockIgnored).map(({ product }) => product.sku);
@@ -40,7 +41,10 @@ export const importCatalogue: OperatorCommand = {
     const data = changes.map(({ product: { sku }, kind, stock, differences, isStockIgnored }) => {
       return { sku, kind, stock, differences, isStockIgnored };
     });
-    return { lines, data };
+    const written = moved.map(({ product: { sku }, kind, stock, differences }) => {
+      return { of: 'product' as const, id: sku, after: { kind, stock, differences } };
+    });
+    return { lines, data, changes: written };
   },
 };
 

@@ -20,6 +20,12 @@ export const listRefunds: OperatorCommand = {
     });
     const broken = unreadable.map(({ refundId, fault }) => `${refundId} can't be read: ${fault}`);
     const lines = [...refunds.map(refundLine), ...broken];
-    return { lines: lines.length > 0 ? lines : ['none'], data };
+    const faults = unreadable.map(({ refundId, orderId, partnerId, fault }) => ({
+      id: refundId,
+      orderId,
+      partnerId,
+      fault,
+    }));
+    return { lines: lines.length > 0 ? lines : ['none'], data: [...data, ...faults] };
   },
 };

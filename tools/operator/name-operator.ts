@@ -1,4 +1,5 @@
-import { userInfo } from 'node:os';
+import type { OperatorPorts } from './operator-ports.ts';
 
-/** Who runs this command, for ledgers: the name of the account on this machine. */
-export const nameOperator = () => `operator ${userInfo().username}`;
+/** Who runs this command, for ledgers. */
+export const nameOperator = async ({ operator }: Pick<OperatorPorts, 'operator'>) =>
+  `operator ${(await operator()).name}`;

@@ -1,13 +1,23 @@
+import type { Operator } from '../../shared/domain/act.ts';
+import type { AuditLog } from '../../shared/ports/audit-log.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { DeadLetters } from '../../shared/ports/dead-letters.ts';
 import type { DocumentsAdmin } from '../../shared/ports/documents-admin.ts';
+import type { EventFeed } from '../../shared/ports/event-feed.ts';
+import type { FeatureSwitches } from '../../shared/ports/feature-switches.ts';
+import type { FeedStream } from '../../shared/ports/feed-stream.ts';
+import type { HousekeepingAdmin } from '../../shared/ports/housekeeping-admin.ts';
 import type { InstallationAdmin } from '../../shared/ports/installation-admin.ts';
+import type { JobsAdmin } from '../../shared/ports/jobs-admin.ts';
+import type { LoadAdmin } from '../../shared/ports/load-admin.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
 import type { OrdersAdmin } from '../../shared/ports/orders-admin.ts';
 import type { OutboxAdmin } from '../../shared/ports/outbox-admin.ts';
 import type { PartnersAdmin } from '../../shared/ports/partners-admin.ts';
 import type { Products } from '../../shared/ports/products.ts';
+import type { QueuesAdmin } from '../../shared/ports/queues-admin.ts';
 import type { ReconciliationAdmin } from '../../shared/ports/reconciliation-admin.ts';
+import type { RedeliveryJobs } from '../../shared/ports/redelivery-jobs.ts';
 import type { Refunds } from '../../shared/ports/refunds.ts';
 import type { RefundsAdmin } from '../../shared/ports/refunds-admin.ts';
 import type { RejectionsAdmin } from '../../shared/ports/rejections-admin.ts';
@@ -19,6 +29,10 @@ import type { ScreeningRules } from '../../shared/ports/screening-rules.ts';
 import type { SecretsAdmin } from '../../shared/ports/secrets-admin.ts';
 import type { ServingVersionsAdmin } from '../../shared/ports/serving-versions-admin.ts';
 import type { StockLedger } from '../../shared/ports/stock-ledger.ts';
+import type { WebhookDeliveries } from '../../shared/ports/webhook-deliveries.ts';
+import type { WebhookEndpoints } from '../../shared/ports/webhook-endpoints.ts';
+import type { WebhookNudges } from '../../shared/ports/webhook-nudges.ts';
+import type { WebhooksAdmin } from '../../shared/ports/webhooks-admin.ts';
 import type { Addresses } from './connections.ts';
 
 /** The ports that the operator's commands use. */
@@ -33,17 +47,32 @@ export interface OperatorPorts {
   readonly reconciliation: ReconciliationAdmin;
   readonly rejections: RejectionsAdmin;
   readonly reportsAdmin: ReportsAdmin;
+  readonly feedStream: FeedStream;
   readonly reportRebuilds: ReportRebuilds;
   readonly deadLetters: DeadLetters;
   readonly retries: Retries;
   readonly products: Products;
   readonly stockLedger: StockLedger;
+  readonly featureSwitches: Pick<FeatureSwitches, 'read' | 'change'>;
   readonly screeningRules: ScreeningRules;
   readonly screenedOrders: ScreenedOrders;
+  readonly webhooks: WebhooksAdmin;
+  readonly webhookEndpoints: WebhookEndpoints;
+  readonly webhookDeliveries: WebhookDeliveries;
+  readonly webhookNudges: WebhookNudges;
+  readonly redeliveryJobs: RedeliveryJobs;
+  readonly jobs: JobsAdmin;
+  readonly load: LoadAdmin;
+  readonly queues: QueuesAdmin;
+  readonly eventFeed: Pick<EventFeed, 'findEnd'>;
+  readonly housekeeping: HousekeepingAdmin;
   readonly installation: InstallationAdmin;
   readonly serving: ServingVersionsAdmin;
   /** Undefined if no vault is configured, or if it can't be reached from here. */
   readonly secrets: SecretsAdmin | undefined;
   readonly addresses: Addresses;
   readonly clock: Clock;
+  readonly auditLog: AuditLog;
+  /** Who runs the command. */
+  operator(): Promise<Operator>;
 }

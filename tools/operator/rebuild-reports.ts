@@ -3,7 +3,7 @@ import { isInterrupted } from '../../shared/ports/report-rebuilds.ts';
 import type { Given } from '../command-line/program.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { nameOperator } from './name-operator.ts';
-import type { OperatorCommand } from './operator-command.ts';
+import type { ActingCommand } from './operator-command.ts';
 import type { OperatorPorts } from './operator-ports.ts';
 import { OpsError } from './ops-error.ts';
 import { partnerIdOf } from './partner-id-of.ts';
@@ -12,9 +12,10 @@ import { listReportedPartners } from './reports/list-reported-partners.ts';
 import { type RebuiltReports, rebuildPartnerReports } from './reports/rebuild-partner-reports.ts';
 import { textOf } from './text-of.ts';
 
-export const rebuildReports: OperatorCommand = {
+export const rebuildReports: ActingCommand = {
+  isAct: true,
   name: 'reports rebuild',
-  summary: 'count the daily reports of a partner, or of all, again from the events of their orders',
+  summary: 'count the reports of a partner, or of all, again from the feed of events, and older days from the orders',
   options: {
     partner: { type: 'string', value: 'ID', summary: 'whose reports' },
     all: { type: 'boolean', summary: 'of all partners, one after another' },
@@ -37,7 +38,10 @@ export const rebuildReports: OperatorCommand = {
     }
     const lines = all.flatMap(linesOf);
     if (refused.length > 0) throw new OpsError([...lines, ...refused].join('\n'));
-    return { lines: lines.length > 0 ? lines : ['none'], data: all };
+    const changes = all.map(({ partnerId, events, days }) => {
+      return { of: 'report' as const, id: partnerId, after: { events, corrected: days } };
+    });
+    return { lines: lines.length > 0 ? lines : ['none'], data: all, changes };
   },
 };
 
@@ -60,10 +64,12 @@ async function choosePartners(ports: OperatorPorts, given: Given): Promise<Partn
 }
 
 /** So that an interruption shows also which partners were still to come. */
-async function ask({ reportRebuilds, clock }: OperatorPorts, partnerId: PartnerId): Promise<void> {
+async function ask(ports: OperatorPorts, partnerId: PartnerId): Promise<void> {
+  const { reportRebuilds, clock } = ports;
+  const by = await nameOperator(ports);
   const at = clock.now().toISOString();
   const none = { events: 0, corrected: 0 };
-  const asked = { partnerId, state: 'asked', by: nameOperator(), startedAt: at, heartbeatAt: at, ...none } as const;
+  const asked = { partnerId, state: 'asked', by, startedAt: at, heartbeatAt: at, ...none } as const;
   await reportRebuilds.ask(asked, clock.now());
 }
 
@@ -74,10 +80,10 @@ function rebuild(ports: OperatorPorts, partnerId: PartnerId): Promise<Rebuilt> {
   });
 }
 
-function linesOf({ partnerId, events, days, unreadable }: Rebuilt): string[] {
+function linesOf({ partnerId, events, days, unreadable, firstDay }: Rebuilt): string[] {
   const wrong = days.length > 0 ? `corrected: ${days.join(', ')}` : 'all days were right';
   return [
     `${partnerId}: ${events} events counted, ${wrong}`,
-    ...unreadable.map((id) => `${id} can't be read and is not counted again: documents show ${id}`),
+    ...unreadable.map((id) => `${id} can't be read, so days before ${firstDay} stay as they are: documents show ${id}`),
   ];
 }

@@ -5,7 +5,7 @@ import { workingSagas } from '../../shared/domain/order-saga-state.ts';
 import type { Given } from '../command-line/program.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { findOrder, orderIn } from './find-order.ts';
-import type { OperatorCommand, Report } from './operator-command.ts';
+import type { ActingCommand, ActReport } from './operator-command.ts';
 import type { OperatorPorts } from './operator-ports.ts';
 import { OpsError } from './ops-error.ts';
 import { orderLine } from './order-line.ts';
@@ -14,7 +14,8 @@ import { quietSince } from './quiet-since.ts';
 /** Longer than the longest wait between two tries of a step, unless its saga is stuck. */
 const QUIET_MS = 5 * 60_000;
 
-export const reclaimOrder: OperatorCommand = {
+export const reclaimOrder: ActingCommand = {
+  isAct: true,
   name: 'orders reclaim',
   optionalArguments: ['order'],
   summary: 'start a new saga for an order whose saga is lost, for example with its task hub; or for all that seem lost',
@@ -37,14 +38,15 @@ export const reclaimOrder: OperatorCommand = {
     const since = given['even-if-recent'] ? undefined : new Date(ports.clock.now().getTime() - QUIET_MS);
     const order = await reclaimOne(ports, ref, since);
     return {
-      lines: [`a new saga will ${goalOf(order)}: orders show ${order.id}`],
+      lines: [`a new saga will ${goalOf(order)}: story ${order.id}`],
       data: { id: order.id, version: order.version },
+      changes: [toChange(order)],
     };
   },
 };
 
 /** Leaves out stuck orders: they wait for an operator, and `orders resume --all` makes them try again. */
-async function reclaimAll(ports: OperatorPorts, given: Given): Promise<Report> {
+async function reclaimAll(ports: OperatorPorts, given: Given): Promise<ActReport> {
   for (const other of ['order', 'even-if-recent']) {
     if (given[other] !== undefined) throw new UsageError(`${other} and --all can't be combined`);
   }
@@ -53,7 +55,7 @@ async function reclaimAll(ports: OperatorPorts, given: Given): Promise<Report> {
   const broken = found.unreadable.map(({ orderId, fault }) => `${orderId} can't be read: ${fault}`);
   if (given['dry-run']) {
     const lines = [...found.orders.map(orderLine), ...broken];
-    return { lines: lines.length > 0 ? lines : ['none'], data: found.orders.map(({ id }) => id) };
+    return { lines: lines.length > 0 ? lines : ['none'], data: found.orders.map(({ id }) => id), changes: [] };
   }
   const lines: string[] = [];
   const reclaimed: { id: string; version: number }[] = [];
@@ -68,7 +70,8 @@ async function reclaimAll(ports: OperatorPorts, given: Given): Promise<Report> {
       lines.push(error.message);
     }
   }
-  return { lines: [`${reclaimed.length} reclaimed`, ...lines, ...broken], data: reclaimed };
+  const changes = reclaimed.map(toChange);
+  return { lines: [`${reclaimed.length} reclaimed`, ...lines, ...broken], data: reclaimed, changes };
 }
 
 /** @throws OpsError for an order that has ended, or that has changed after `since` */
@@ -88,5 +91,11 @@ async function reclaimOne(ports: OperatorPorts, ref: OrderRef, since: Date | und
   });
   return order;
 }
+
+const toChange = ({ id, version }: { id: string; version: number }) => ({
+  of: 'order' as const,
+  id,
+  after: { version },
+});
 
 const goalOf = ({ saga }: Order) => ('failure' in saga && saga.failure ? 'undo what was done' : 'continue from there');

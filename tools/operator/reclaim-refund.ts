@@ -1,9 +1,9 @@
 import { reclaimRefund as reclaim } from '../../shared/domain/refund-recovery.ts';
 import type { Given } from '../command-line/program.ts';
 import { UsageError } from '../command-line/usage-error.ts';
-import { changeRefunds } from './change-refunds.ts';
+import { changeRefunds, toRefundChange } from './change-refunds.ts';
 import { findRefund } from './find-refund.ts';
-import type { OperatorCommand, Report } from './operator-command.ts';
+import type { ActingCommand, ActReport } from './operator-command.ts';
 import type { OperatorPorts } from './operator-ports.ts';
 import { OpsError } from './ops-error.ts';
 import { quietSince } from './quiet-since.ts';
@@ -12,7 +12,8 @@ import { refundLine } from './refund-line.ts';
 /** Longer than the longest wait between two tries of a step. */
 const QUIET_MS = 5 * 60_000;
 
-export const reclaimRefund: OperatorCommand = {
+export const reclaimRefund: ActingCommand = {
+  isAct: true,
   name: 'refunds reclaim',
   optionalArguments: ['refund'],
   summary: 'start the saga of a refund that is lost, for example with its task hub; or of all that seem lost',
@@ -30,22 +31,30 @@ export const reclaimRefund: OperatorCommand = {
     const ref = await findRefund(ports, given);
     const [reclaimed] = await changeRefunds(ports, [ref], reclaim);
     if (reclaimed === undefined) throw new OpsError(`refund ${ref.refundId} has ended: there is nothing to reclaim`);
-    return { lines: [`a saga will continue ${ref.refundId}: refunds list`], data: reclaimed };
+    return {
+      lines: [`a saga will continue ${ref.refundId}: refunds list`],
+      data: reclaimed,
+      changes: [toRefundChange(reclaimed)],
+    };
   },
 };
 
 /** One whose saga works after all is only told to try again now. */
-async function reclaimAll(ports: OperatorPorts, given: Given): Promise<Report> {
+async function reclaimAll(ports: OperatorPorts, given: Given): Promise<ActReport> {
   if (given['refund'] !== undefined) throw new UsageError("refund and --all can't be combined");
   const silentSince = quietSince(given, ports.clock.now(), QUIET_MS);
   const { refunds, unreadable } = await ports.refundsAdmin.listOpen({ silentSince });
   const broken = unreadable.map(({ refundId, fault }) => `${refundId} can't be read: ${fault}`);
   if (given['dry-run']) {
     const lines = [...refunds.map(refundLine), ...broken];
-    return { lines: lines.length > 0 ? lines : ['none'], data: refunds.map(({ id }) => id) };
+    return { lines: lines.length > 0 ? lines : ['none'], data: refunds.map(({ id }) => id), changes: [] };
   }
   const refs = refunds.map(({ partnerId, orderId, id }) => ({ partnerId, orderId, refundId: id }));
   const reclaimed = await changeRefunds(ports, refs, reclaim);
   const lines = reclaimed.map(({ id }) => `${id}: a saga will continue it`);
-  return { lines: [`${reclaimed.length} reclaimed`, ...lines, ...broken], data: reclaimed };
+  return {
+    lines: [`${reclaimed.length} reclaimed`, ...lines, ...broken],
+    data: reclaimed,
+    changes: reclaimed.map(toRefundChange),
+  };
 }

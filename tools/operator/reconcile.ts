@@ -1,35 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { z } from 'zod';
 import { beginRun, type ReconciliationRun } from '../../shared/domain/reconciliation-run.ts';
-import { UsageError } from '../command-line/usage-error.ts';
 import { nameOperator } from './name-operator.ts';
-import type { OperatorCommand } from './operator-command.ts';
+import type { ActingCommand } from './operator-command.ts';
+import { sinceOf, sinceOption } from './since-of.ts';
 
 const DAY_MS = 24 * 3_600_000;
 const LOOK_MS = 1_000;
 const LONGEST_MS = 10 * 60_000;
 
 /** The app carries it out, because it alone has the providers' keys. */
-export const reconcile: OperatorCommand = {
+export const reconcile: ActingCommand = {
+  isAct: true,
   name: 'reconcile',
   summary:
     'compare our books with the payment provider’s and the carrier’s again, repair what is safe, and wait for the result',
   options: {
-    since: {
-      type: 'string',
-      value: 'TIME',
-      summary:
-        'only what was made since, RFC 3339 (default: a day ago); what is younger than RECONCILE_AFTER_MS is left for later',
-    },
+    since: sinceOption(
+      'only what was made since then; what is younger than RECONCILE_AFTER_MS is left for later; without it, since a day ago',
+    ),
     'dry-run': { type: 'boolean', summary: 'only compare' },
   },
 
-  async run({ reconciliation, clock }, given) {
+  async run(ports, given) {
+    const { reconciliation, clock } = ports;
     const now = clock.now();
-    const since = readSince(given['since'], now);
+    const since = sinceOf(given, now) ?? new Date(now.getTime() - DAY_MS);
     const id = `run_${randomUUID().slice(0, 8)}`;
-    const begun = beginRun({ id, since, isDry: given['dry-run'] === true, by: nameOperator() }, now);
+    const begun = beginRun({ id, since, isDry: given['dry-run'] === true, by: await nameOperator(ports) }, now);
     await reconciliation.requestRun(begun);
     let run: ReconciliationRun = begun;
     while (run.state !== 'done' && clock.now().getTime() - now.getTime() < LONGEST_MS) {
@@ -39,17 +37,7 @@ export const reconcile: OperatorCommand = {
     const counts = Object.entries(run.counts).map(([outcome, n]) => `${n} ${outcome.replaceAll('_', ' ')}`);
     const state = run.state === 'done' ? 'done' : 'not done yet: it continues without this command';
     const found = run.found.map(({ subject, orderId = '-', what }) => `${subject}  ${orderId}  ${what}`);
-    return { lines: [`${state}: ${counts.join(', ')}`, ...found], data: run };
+    const changes = [{ of: 'reconciliation' as const, id, after: run.counts }];
+    return { lines: [`${state}: ${counts.join(', ')}`, ...found], data: run, changes };
   },
 };
-
-function readSince(given: unknown, now: Date): Date {
-  if (given === undefined) return new Date(now.getTime() - DAY_MS);
-  const { data } = z.iso.datetime({ offset: true }).safeParse(given);
-  const since = data === undefined ? undefined : new Date(data);
-  if (since === undefined || since > now)
-    throw new UsageError(
-      `--since ${given}: must be a past time such as ${new Date(now.getTime() - DAY_MS).toISOString()}`,
-    );
-  return since;
-}

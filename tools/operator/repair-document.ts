@@ -2,15 +2,16 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { DocumentsAdmin, StoredDocument } from '../../shared/ports/documents-admin.ts';
 import { findDocument } from './find-document.ts';
-import type { OperatorCommand } from './operator-command.ts';
+import type { ActingCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
-import { replaceDocument } from './replace-document.ts';
+import { mended, replaceDocument } from './replace-document.ts';
 import { textOf } from './text-of.ts';
 
 const FIXED = ['id', 'type', 'partnerId', 'orderId'] as const;
 
 /** Repairs only a document that can't be read: readable history is never rewritten. */
-export const repairDocument: OperatorCommand = {
+export const repairDocument: ActingCommand = {
+  isAct: true,
   name: 'documents repair',
   argument: 'document',
   summary: 'replace an order or event that can’t be read with a corrected file; an event is then sent',
@@ -24,14 +25,19 @@ export const repairDocument: OperatorCommand = {
     why: { type: 'string', value: 'TEXT', summary: 'what was wrong: kept with the old document', required: true },
   },
 
-  async run({ documents, clock }, given) {
+  async run(ports, given) {
+    const { documents, clock } = ports;
     const before = await findDocument(documents, textOf(given, 'document'));
     if (documents.findFault(before) === undefined)
       throw new OpsError(`${before.id} can be read: there is nothing to repair`);
     const { etag, document } = correctedDocument(documents, before, textOf(given, 'file'));
     const at = clock.now().toISOString();
-    await replaceDocument(documents, before, { etag, document, what: 'repaired', at, why: textOf(given, 'why') });
-    return { lines: [`${before.id} is repaired: orders show ${before.orderId}`], data: { id: before.id, at } };
+    await replaceDocument(ports, before, { etag, document, what: 'repaired', at, why: textOf(given, 'why') });
+    return {
+      lines: [`${before.id} is repaired: story ${before.orderId}`],
+      data: { id: before.id, at },
+      changes: [mended(before, 'repaired')],
+    };
   },
 };
 

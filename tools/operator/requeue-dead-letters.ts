@@ -1,10 +1,11 @@
 import { allOption, choose } from './choose.ts';
 import { heldByOthers } from './held-by-others.ts';
-import type { OperatorCommand } from './operator-command.ts';
+import type { ActingCommand } from './operator-command.ts';
 import { subscriptionOption, subscriptionsOf } from './subscriptions-of.ts';
 
 /** Sends dead letters to their subscription again, one by one: first sent, then removed. */
-export const requeueDeadLetters: OperatorCommand = {
+export const requeueDeadLetters: ActingCommand = {
+  isAct: true,
   name: 'dead-letters requeue',
   optionalArguments: ['message'],
   summary: 'send one or all dead letters again, once the cause is fixed',
@@ -16,7 +17,8 @@ export const requeueDeadLetters: OperatorCommand = {
     const chosen = choose(given, 'message', await deadLetters.list(subscriptions));
     const left = await deadLetters.requeue(chosen);
     const requeued = chosen.filter((letter) => !left.includes(letter)).map(({ id }) => id);
+    const changes = requeued.map((id) => ({ of: 'message' as const, id, after: 'sent again' }));
     const lines = [`${requeued.length} sent again`, ...requeued, ...heldByOthers(left)];
-    return { lines, data: { requeued, left: left.length } };
+    return { lines, data: { requeued, left: left.length }, changes };
   },
 };

@@ -2,10 +2,11 @@ import { removeAttempts } from '../../shared/attempts.ts';
 import type { Rejection } from '../../shared/domain/rejection.ts';
 import type { Retry } from '../../shared/ports/retries.ts';
 import { allOption, choose } from './choose.ts';
-import type { OperatorCommand } from './operator-command.ts';
+import type { ActingCommand } from './operator-command.ts';
 
 /** Each is first sent and then deleted, so that none is lost in between. */
-export const requeueRejections: OperatorCommand = {
+export const requeueRejections: ActingCommand = {
+  isAct: true,
   name: 'rejections requeue',
   optionalArguments: ['rejection'],
   summary: 'send one or all rejections to their consumer again, once the cause is fixed',
@@ -22,7 +23,11 @@ export const requeueRejections: OperatorCommand = {
     }
     const requeued = whole.map(({ id }) => id);
     const kept = cut.map((id) => `${id} can't be sent again: its body was too long to keep, or held a secret`);
-    return { lines: [`${requeued.length} sent again`, ...requeued, ...kept], data: { requeued, cut } };
+    return {
+      lines: [`${requeued.length} sent again`, ...requeued, ...kept],
+      data: { requeued, cut },
+      changes: whole.map(toChange),
+    };
   },
 };
 
@@ -40,3 +45,10 @@ function retryOf({ id, subscription, message }: Rejection): Retry {
     body: JSON.parse(body) as unknown,
   };
 }
+
+const toChange = ({ id, consumer }: Rejection) => ({
+  of: 'rejection' as const,
+  id,
+  before: { consumer },
+  after: 'sent again',
+});

@@ -1,21 +1,27 @@
 import { resolve } from '../../shared/domain/finding.ts';
 import { nameOperator } from './name-operator.ts';
-import type { OperatorCommand } from './operator-command.ts';
+import type { ActingCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
 import { textOf } from './text-of.ts';
 
-export const resolveDifference: OperatorCommand = {
+export const resolveDifference: ActingCommand = {
+  isAct: true,
   name: 'differences resolve',
   argument: 'difference',
   summary: 'note that a difference is settled; it is reported again only if it differs otherwise',
   options: { reason: { type: 'string', value: 'TEXT', summary: 'what was done', required: true } },
 
-  async run({ reconciliation, clock }, given) {
+  async run(ports, given) {
+    const { reconciliation, clock } = ports;
     const id = textOf(given, 'difference');
-    const why = { by: nameOperator(), reason: String(given['reason']) };
+    const why = { by: await nameOperator(ports), reason: String(given['reason']) };
     if (!/^fnd_\w+$/.test(id)) throw new OpsError(`there is no open difference ${id}`);
     const resolved = await reconciliation.change(id, (finding) => resolve(finding, why, clock.now()));
     if (resolved === undefined) throw new OpsError(`there is no open difference ${id}`);
-    return { lines: [`${id} is resolved`], data: resolved };
+    return {
+      lines: [`${id} is resolved`],
+      data: resolved,
+      changes: [{ of: 'difference', id, orderId: resolved.subject.order?.orderId, after: 'resolved' }],
+    };
   },
 };

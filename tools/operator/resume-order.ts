@@ -3,7 +3,7 @@ import { requestResume } from '../../shared/domain/order-recovery.ts';
 import type { Given } from '../command-line/program.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { findOrder, orderIn } from './find-order.ts';
-import type { OperatorCommand } from './operator-command.ts';
+import type { ActingCommand } from './operator-command.ts';
 import type { OperatorPorts } from './operator-ports.ts';
 import { OpsError } from './ops-error.ts';
 
@@ -11,7 +11,8 @@ import { OpsError } from './ops-error.ts';
  * Writes the request on the order, with an event that the outbox carries to the saga. So it needs only the right to write
  * orders (Durable's own API needs a system key and a way around the gateway), and it arrives even if the bus or host is down.
  */
-export const resumeOrder: OperatorCommand = {
+export const resumeOrder: ActingCommand = {
+  isAct: true,
   name: 'orders resume',
   optionalArguments: ['order'],
   summary: 'make one or all stuck sagas try again now',
@@ -31,10 +32,9 @@ export const resumeOrder: OperatorCommand = {
       });
       resumed.push({ id: order.id, version: order.version });
     }
-    const lines = resumed.map(
-      ({ id }) => `the saga of ${id} was asked to try again: orders show ${id} shows when it has`,
-    );
-    return { lines: lines.length > 0 ? lines : ['none is stuck'], data: given['all'] ? resumed : resumed[0] };
+    const lines = resumed.map(({ id }) => `the saga of ${id} was asked to try again: story ${id} shows when it has`);
+    const changes = resumed.map(({ id, version }) => ({ of: 'order' as const, id, after: { version } }));
+    return { lines: lines.length > 0 ? lines : ['none is stuck'], data: given['all'] ? resumed : resumed[0], changes };
   },
 };
 

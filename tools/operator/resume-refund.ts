@@ -2,13 +2,14 @@ import type { RefundRef } from '../../shared/domain/ids.ts';
 import { requestRefundResume } from '../../shared/domain/refund-recovery.ts';
 import type { Given } from '../command-line/program.ts';
 import { UsageError } from '../command-line/usage-error.ts';
-import { changeRefunds } from './change-refunds.ts';
+import { changeRefunds, toRefundChange } from './change-refunds.ts';
 import { findRefund } from './find-refund.ts';
-import type { OperatorCommand } from './operator-command.ts';
+import type { ActingCommand } from './operator-command.ts';
 import type { OperatorPorts } from './operator-ports.ts';
 import { OpsError } from './ops-error.ts';
 
-export const resumeRefund: OperatorCommand = {
+export const resumeRefund: ActingCommand = {
+  isAct: true,
   name: 'refunds resume',
   optionalArguments: ['refund'],
   summary: 'make one refund try again now, or all that are stuck or wait for the payment provider',
@@ -24,7 +25,11 @@ export const resumeRefund: OperatorCommand = {
     const lines = resumed.map(
       ({ id }) => `the saga of ${id} was asked to try again: refunds list shows whether it has`,
     );
-    return { lines: lines.length > 0 ? lines : ['none waits'], data: given['all'] ? resumed : resumed[0] };
+    return {
+      lines: lines.length > 0 ? lines : ['none waits'],
+      data: given['all'] ? resumed : resumed[0],
+      changes: resumed.map(toRefundChange),
+    };
   },
 };
 

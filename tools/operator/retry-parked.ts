@@ -1,7 +1,8 @@
 import { allOption, choose } from './choose.ts';
-import type { OperatorCommand } from './operator-command.ts';
+import type { ActingCommand } from './operator-command.ts';
 
-export const retryParked: OperatorCommand = {
+export const retryParked: ActingCommand = {
+  isAct: true,
   name: 'outbox retry',
   optionalArguments: ['event'],
   summary: 'send one or all parked events again, once the cause is fixed',
@@ -17,6 +18,7 @@ export const retryParked: OperatorCommand = {
     return {
       lines: [`${readable.length} will be sent again`, ...readable, ...still],
       data: { retried: ids, unreadable },
+      changes: ids.map((id) => ({ of: 'event', id, after: 'sent again' })),
     };
   },
 };

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { UsageError } from '../command-line/usage-error.ts';
+import { commands } from './commands.ts';
+import { type Desk, SCRIPT } from './desk.ts';
 import { runOps } from './run-ops.ts';
 
 /** Wrong usage is reported before anything is opened: there is no stack here. */
@@ -20,8 +22,8 @@ test.each([
   [['orders', 'shwo', 'ord_1'], 'unknown command: orders shwo; did you mean orders show?'],
   [['order', 'list'], 'unknown command: order list; did you mean orders list?'],
   [['stats'], 'unknown command: stats; did you mean status?'],
-  [['orders', '--stuck'], 'orders: name one of its commands before --stuck: list, show, resume, reclaim'],
-  [['orders', '--state', 'here'], 'orders: name one of its commands before --state: list, show, resume, reclaim'],
+  [['orders', '--stuck'], 'orders: name one of its commands before --stuck: list, resume, reclaim'],
+  [['orders', '--state', 'here'], 'orders: name one of its commands before --state: list, resume, reclaim'],
   [['paint'], 'unknown command: paint'],
 ])('wrong usage is reported as such: %j', async (flags, message) => {
   const error = await failure(...flags);
@@ -46,4 +48,65 @@ test.each([
   ],
 ])('the doctor says once that there is nothing to examine: %j', async (flags, message) => {
   await expect(runOps(flags, {})).rejects.toThrow(message);
+});
+
+test('each command that changes something in Azure needs a reason, before anything is opened', async () => {
+  const reclaim = ['orders', 'reclaim', 'ord_00000000000000000000000001', '--azure'];
+  await expect(runOps(reclaim, {})).rejects.toThrow('say why with --because');
+  await expect(runOps([...reclaim, '--because', 'its hub is gone'], {})).rejects.toThrow('--azure needs the settings');
+  await expect(runOps(['partners', 'set', 'acme', '--currency', 'EUR', '--azure', '--dry-run'], {})).rejects.toThrow(
+    '--azure needs the settings',
+  );
+  await expect(
+    runOps(['stock', 'adjust', 'MUG-01', '--delta', '1', '--reason', 'found', '--azure'], {}),
+  ).rejects.toThrow('--azure needs the settings');
+});
+
+test('each command either only looks, by its name, or is recorded', () => {
+  const looks = /(^| )(list|show|status|doctor|export|holds|audit|story|top|completion)$/;
+  const looking = commands.filter(({ isAct }) => isAct !== true).map(({ name }) => name);
+  expect(looking.filter((name) => !looks.test(name))).toEqual([]);
+  expect(commands.filter(({ name, isAct }) => isAct && looks.test(name))).toEqual([]);
+});
+
+test('each command that takes something away asks first', () => {
+  const takes = /(discard|drop|remove|reject|cancel|disable|delete|erase|purge)$/;
+  const asking = commands.filter((command) => command.isAct && command.destroys !== undefined);
+  expect(commands.filter(({ name }) => takes.test(name))).toEqual(asking);
+  expect(asking.length).toBeGreaterThan(5);
+});
+
+const disable = ['partners', 'disable', 'acme'];
+const here = ['--state', join(import.meta.dirname, 'no-state')];
+/** What is done next, once nothing holds it back. */
+const GOES_ON = 'is `npm start` running?';
+
+test('what can’t be taken back is refused in a script, and done with --yes', async () => {
+  await expect(runOps([...disable, ...here], {})).rejects.toThrow(
+    'partners disable has every call of the partner refused: add --yes if that is meant; nothing is changed',
+  );
+  await expect(runOps([...disable, '--yes', ...here], {})).rejects.toThrow(GOES_ON);
+  await expect(runOps([...disable, '--undo', ...here], {})).rejects.toThrow(GOES_ON);
+});
+
+test('at a terminal it is asked, and only a yes goes on', async () => {
+  const questions: string[] = [];
+  const deskThatSays = (...answers: string[]): Desk => ({
+    ...SCRIPT,
+    ask: async (question) => {
+      questions.push(question);
+      return answers.shift() ?? '';
+    },
+  });
+  for (const no of ['', 'n', 'yep'])
+    await expect(runOps([...disable, ...here], {}, deskThatSays(no))).rejects.toThrow('nothing is changed');
+  for (const sure of ['y', 'YES'])
+    await expect(runOps([...disable, ...here], {}, deskThatSays(sure))).rejects.toThrow(GOES_ON);
+  expect(questions[0]).toBe(
+    'partners disable has every call of the partner refused, on the local stack. Go on? [y/N] ',
+  );
+  const resume = ['orders', 'resume', 'ord_00000000000000000000000001', '--azure'];
+  await expect(runOps(resume, {}, deskThatSays(''))).rejects.toThrow('say why with --because');
+  await expect(runOps(resume, {}, deskThatSays('it is back'))).rejects.toThrow('--azure needs the settings');
+  expect(questions.at(-1)).toBe('Why? It is recorded with your name: ');
 });

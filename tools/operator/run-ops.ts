@@ -2,37 +2,38 @@ import { join } from 'node:path';
 import { ZodError } from 'zod';
 import { causeOf } from '../../shared/cause-of.ts';
 import { chooseCommand } from '../command-line/choose-command.ts';
-import type { Program } from '../command-line/program.ts';
+import { FaultReport } from '../command-line/fault-report.ts';
+import type { Given } from '../command-line/program.ts';
 import { root } from '../root.ts';
-import { commands } from './commands.ts';
+import { carryOut } from './carry-out.ts';
+import { checkUsage } from './check-usage.ts';
 import { connectionsIn, localConnections } from './connections.ts';
-import type { OperatorCommand } from './operator-command.ts';
+import { type Desk, SCRIPT } from './desk.ts';
+import type { OperatorCommand, Report } from './operator-command.ts';
+import type { OperatorPorts } from './operator-ports.ts';
 import { OpsError } from './ops-error.ts';
-
-const program: Program<OperatorCommand> = {
-  call: 'npm run ops --',
-  commands,
-  common: {
-    state: { type: 'string', value: 'DIR', summary: 'the state of the running `npm start`, .local by default' },
-    azure: {
-      type: 'boolean',
-      summary:
-        'work in Azure, with your sign-in, on what COSMOS__accountEndpoint and SERVICE_BUS__fullyQualifiedNamespace name',
-    },
-    json: { type: 'boolean', summary: 'answer in JSON' },
-  },
-};
+import { program } from './program.ts';
+import { requireConsent } from './require-consent.ts';
+import { requireReason } from './require-reason.ts';
 
 /**
  * Runs the command that the arguments name.
  *
- * @returns its answer
- * @throws UsageError, or OpsError when it can't be carried out
+ * @returns its answer; undefined if it was shown until the operator ended it
+ * @throws UsageError; OpsError when it can't be carried out; FaultReport with the answer of a `--check --json`
  */
-export async function runOps(args: readonly string[], environment = process.env): Promise<string> {
-  const chosen = chooseCommand(program, args, environment);
+export async function runOps(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = process.env,
+  desk: Desk = SCRIPT,
+): Promise<string | undefined> {
+  const chosen = chooseCommand({ ...program, width: desk.paper.width }, args, environment);
   if (chosen.kind === 'help') return chosen.text;
-  const { command, given } = chosen;
+  const { command } = chosen;
+  const isAct = command.isAct === true && chosen.given['dry-run'] !== true;
+  if (isAct) await checkUsage(command, chosen.given);
+  const given = isAct ? await requireReason(chosen.given, desk) : chosen.given;
+  if (isAct) await requireConsent(command, given, desk);
   const directory = String(given['state'] ?? join(root, '.local'));
   // The SDKs are large; help and a wrong call don't need them.
   const { connectPorts } = await import('./connect-ports.ts');
@@ -40,12 +41,32 @@ export async function runOps(args: readonly string[], environment = process.env)
     given['azure'] ? connectionsIn(environment) : localConnections(directory),
   );
   try {
-    const { lines, data } = await command.run(ports, given);
-    return given['json'] ? JSON.stringify(data, undefined, 2) : lines.join('\n');
+    if (!isAct && 'everyMs' in command && desk.follow !== undefined && !given['json'] && !given['once'])
+      return await follow(command, ports, given, desk.follow);
+    const report = await (isAct ? carryOut(command, ports, given) : command.run(ports, given));
+    return answerOf(report, given, desk);
   } catch (error) {
     if (!(error instanceof ZodError)) throw error;
     throw new OpsError(`a stored document can't be read: ${causeOf(error).message}`, { cause: error });
   } finally {
     await close();
   }
+}
+
+function answerOf({ lines, print, data, isFault }: Report, given: Given, { paper }: Desk): string {
+  const answer = given['json'] ? JSON.stringify(data, undefined, 2) : (print?.(paper) ?? lines).join('\n');
+  if (!isFault) return answer;
+  throw given['json'] ? new FaultReport(answer) : new OpsError(answer);
+}
+
+async function follow(
+  command: OperatorCommand & { everyMs?: number },
+  ports: OperatorPorts,
+  given: Given,
+  show: NonNullable<Desk['follow']>,
+): Promise<undefined> {
+  await show(async (paper) => {
+    const { lines, print } = await command.run(ports, given);
+    return print?.(paper) ?? lines;
+  }, command.everyMs ?? 0);
 }

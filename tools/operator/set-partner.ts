@@ -1,20 +1,25 @@
-import { DEFAULT_PRICE_LIST, findPriceAt, type PriceTerms } from '../../shared/domain/price-schedule.ts';
+import { DEFAULT_PRICE_LIST } from '../../shared/domain/price-schedule.ts';
 import { REMEMBERED_SECONDS } from '../../shared/ports/partners.ts';
+import type { PartnerSettings } from '../../shared/ports/partners-admin.ts';
 import { UsageError } from '../command-line/usage-error.ts';
-import type { OperatorCommand } from './operator-command.ts';
-import type { OperatorPorts } from './operator-ports.ts';
+import { checkPrices } from './check-prices.ts';
+import { contactOf } from './contact-of.ts';
+import type { ActingCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
 import { partnerIdOf } from './partner-id-of.ts';
 import { termsOf } from './terms-of.ts';
 import { textOf } from './text-of.ts';
 
 const FIRST = 'first';
+const NONE = 'none';
 
 /** Orders that were placed keep their prices. */
-export const setPartner: OperatorCommand = {
+export const setPartner: ActingCommand = {
+  isAct: true,
   name: 'partners set',
   argument: 'partner',
-  summary: `change the prices of a partner's next orders, within ${REMEMBERED_SECONDS} seconds`,
+  unrecorded: ['contact'],
+  summary: `change a partner’s contact, or the prices of its next orders, within ${REMEMBERED_SECONDS} seconds`,
   options: {
     'price-list': {
       type: 'string',
@@ -26,6 +31,7 @@ export const setPartner: OperatorCommand = {
       value: 'CODE',
       summary: `the currency of its orders: EUR, USD or GBP; ${FIRST}: the first that a product has`,
     },
+    contact: { type: 'string', value: 'MAIL', summary: `the mail address for notices; ${NONE} takes it away` },
     'dry-run': { type: 'boolean', summary: 'only show what would change' },
   },
 
@@ -33,55 +39,51 @@ export const setPartner: OperatorCommand = {
     const id = partnerIdOf(textOf(given, 'partner'));
     const isFirst = given['currency'] === FIRST;
     const { priceList, currency } = termsOf(isFirst ? { ...given, currency: undefined } : given);
-    if (priceList === undefined && currency === undefined && !isFirst)
-      throw new UsageError('name what to change: --price-list or --currency');
+    const isNone = given['contact'] === NONE;
+    const contact = isNone ? undefined : contactOf(given);
+    const isNamed = [priceList, currency, contact].some((value) => value !== undefined) || isFirst || isNone;
+    if (!isNamed) throw new UsageError('name what to change: --price-list, --currency or --contact');
     const isDryRun = given['dry-run'] === true;
-    const change = await ports.partners.setTerms(
+    const change = await ports.partners.set(
       id,
       {
         ...(priceList === undefined ? {} : { priceList: priceList === DEFAULT_PRICE_LIST ? null : priceList }),
         ...(isFirst ? { currency: null } : currency === undefined ? {} : { currency }),
+        ...(isNone ? { contact: null } : contact === undefined ? {} : { contact }),
       },
       isDryRun,
     );
     if (change === undefined) throw new OpsError(`there is no partner ${id}`);
     const { before, after } = change;
-    const unpriced = await listUnpriced(ports, after);
-    const isSame = describe(before) === describe(after);
+    const prices = await checkPrices(ports, after);
+    const [old, now] = [describe(before), describe(after)];
+    const changed = now.flatMap((value, at) => (old[at] === value ? [] : [`${old[at]} → ${value}`]));
+    const hasNewPrices = old[0] !== now[0] || old[1] !== now[1];
     const lines = [
-      `${id}: ${isSame ? `already ${describe(after)}` : `${describe(before)} → ${describe(after)}`}`,
-      ...(isDryRun || isSame
+      `${id}: ${changed.length === 0 ? `already ${now.join(', ')}` : changed.join(', ')}`,
+      ...(isDryRun || changed.length === 0
         ? []
-        : [`every instance uses it within ${REMEMBERED_SECONDS} seconds; orders that were placed keep their prices`]),
-      ...(unpriced.length > 0
-        ? [`${unpriced.length} products have no price for it, so it can't order them: ${shorten(unpriced)}`]
-        : []),
+        : [
+            `every instance uses it within ${REMEMBERED_SECONDS} seconds${hasNewPrices ? '; orders that were placed keep their prices' : ''}`,
+          ]),
+      ...prices.lines,
       ...(isDryRun ? ['nothing is changed'] : []),
     ];
-    return { lines, data: { partnerId: id, before, after, isDryRun, withinSeconds: REMEMBERED_SECONDS, unpriced } };
+    const { unpriced } = prices;
+    const changes = [{ of: 'partner' as const, id, before: recorded(before), after: recorded(after) }];
+    return {
+      lines,
+      data: { partnerId: id, before, after, isDryRun, withinSeconds: REMEMBERED_SECONDS, unpriced },
+      changes,
+    };
   },
 };
 
-const describe = ({ priceList, currency }: PriceTerms) =>
-  `price list ${priceList ?? DEFAULT_PRICE_LIST}, ${currency ?? 'the first currency of each product'}`;
+/** The audit keeps that there is a contact, and not who. */
+const recorded = ({ contact, ...settings }: PartnerSettings) => ({ ...settings, hasContact: contact !== undefined });
 
-/** The SKUs on sale that these terms don't price now. */
-async function listUnpriced({ products, clock }: OperatorPorts, terms: PriceTerms): Promise<string[]> {
-  const unpriced: string[] = [];
-  let after: string | undefined;
-  do {
-    const { entries, next } = await products.list({ after, limit: 200 });
-    for (const { product } of entries) {
-      if (product.discontinuedAt === undefined && !findPriceAt(product.prices, terms, clock.now()))
-        unpriced.push(product.sku);
-    }
-    after = next;
-  } while (after !== undefined);
-  return unpriced;
-}
-
-/** The first ten, and how many more there are. */
-function shorten(skus: readonly string[]): string {
-  const more = skus.length - 10;
-  return skus.slice(0, 10).join(', ') + (more > 0 ? ` and ${more} more` : '');
-}
+const describe = ({ priceList, currency, contact }: PartnerSettings) => [
+  `price list ${priceList ?? DEFAULT_PRICE_LIST}`,
+  currency ?? 'the first currency of each product',
+  contact ?? 'no contact',
+];

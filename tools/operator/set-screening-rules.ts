@@ -4,14 +4,15 @@ import { MOST_RULES, ScreeningRule, selectRules } from '../../shared/domain/scre
 import { explainIssue } from '../../shared/explain-issue.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { ruleLine } from './list-screening-rules.ts';
-import type { OperatorCommand } from './operator-command.ts';
+import type { ActingCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
 import { textOf } from './text-of.ts';
 
 const File = z.union([z.array(ScreeningRule).min(1), ScreeningRule.transform((rule) => [rule])]);
 const MOST_TRIED = 200;
 
-export const setScreeningRules: OperatorCommand = {
+export const setScreeningRules: ActingCommand = {
+  isAct: true,
   name: 'screening rules set',
   argument: 'file',
   summary: 'add or replace the rules of a JSON file: one rule, or a list of them',
@@ -22,8 +23,12 @@ export const setScreeningRules: OperatorCommand = {
     const rules = readRules(file, await textOfFile(file));
     const lines = rules.map(ruleLine);
     if (given['dry-run'] !== true) {
+      const before = await screeningRules.read();
       await screeningRules.change((stored) => merge(stored, rules));
-      return { lines: [...lines, 'they apply to orders that are placed in 10 seconds or later'], data: rules };
+      const changes = rules.map((rule) => {
+        return { of: 'rule' as const, id: rule.id, before: before.find(({ id }) => id === rule.id), after: rule };
+      });
+      return { lines: [...lines, 'they apply to orders that are placed in 10 seconds or later'], data: rules, changes };
     }
     merge(await screeningRules.read(), rules);
     const { orders } = await ordersAdmin.listOpen({}, MOST_TRIED);
@@ -33,7 +38,7 @@ export const setScreeningRules: OperatorCommand = {
     });
     const found = selected.map(({ order, rules: ids }) => `${order} would be selected by ${ids.join(', ')}`);
     const total = `${selected.length} of ${orders.length} open orders; nothing is written: --dry-run`;
-    return { lines: [...lines, ...found, total], data: { rules, selected } };
+    return { lines: [...lines, ...found, total], data: { rules, selected }, changes: [] };
   },
 };
 

@@ -8,32 +8,48 @@ import type { PreparedStack } from './partner-orders.ts';
  * @param missing what keeps the app from being ready
  */
 export function introduceApp(prepared: PreparedStack, api: string, missing: readonly string[]): string {
-  const { directory, gatewayUrl, stack } = prepared;
+  const { directory, hasProducts } = prepared;
   const state = missing.length === 0 ? 'is ready' : `runs, but can't take orders yet: ${missing.join(', ')}`;
   return `
 Partner Orders ${state} (${elapsed()}). Ctrl-C stops everything; state stays in ${directory}.
 
 ${addresses(prepared, `${api}   (its admin keys: ${join(directory, 'functions-host', 'keys.json')})`)}
 
-Place an order as the partner acme, and follow it with the id that comes back:
+${hasProducts ? whatToTry(prepared) : firstProduct(prepared)}
+`;
+}
+
+function firstProduct({ directory, gatewayUrl }: PreparedStack): string {
+  return `--empty added no products. As the merchant, add one and book a delivery (docs/merchant.md has more):
+  TOKEN=$(npm run -s token -- merchant${stateFlag(directory)})
+  curl -X PUT ${gatewayUrl}/v1/products/MY-MUG -H "Authorization: Bearer $TOKEN" -H "If-None-Match: *" \\
+    -H "Content-Type: application/json" -d '{"name":"Mug","prices":[{"amount":1290,"currency":"EUR"}]}'
+  curl ${gatewayUrl}/v1/products/MY-MUG/stock-adjustments -H "Authorization: Bearer $TOKEN" \\
+    -H "Idempotency-Key: $(date +%s)" -H "Content-Type: application/json" -d '{"delta":100,"reason":"Delivery"}'
+
+Then place orders as the partner acme:  npm run trigger${commandFlag(directory) || ' --'} place
+Watch its events:  npm run listen -- --partner acme${stateFlag(directory)}`;
+}
+
+/** Needs the products that we seed. */
+function whatToTry({ directory, gatewayUrl, stack }: PreparedStack): string {
+  return `Place an order as the partner acme, and follow it with the id that comes back:
   TOKEN=$(npm run -s token -- acme${stateFlag(directory)})
   curl -i ${gatewayUrl}/v1/orders -H "Authorization: Bearer $TOKEN" -H "Idempotency-Key: $(date +%s)" \\
     -H "Content-Type: application/json" -d @docs/example-order.json
   curl ${gatewayUrl}/v1/orders/ORDER_ID/timeline -H "Authorization: Bearer $TOKEN"
 
-Watch orders succeed and fail:  npm run demo${stateFlag(directory) && ` --${stateFlag(directory)}`}
-
+Watch orders succeed and fail:  npm run demo${commandFlag(directory)}   (imports and exports too; search: docs/search.md)
+Watch the events of acme:       npm run listen -- --partner acme${stateFlag(directory)}
 Then make the carrier fail for three bookings, place an order again, and cancel it while it waits:
-  curl ${stack.urls.carrier}/_simulator/faults \\
-    -d '{"operation":"shipments.book","fault":"done_but_timed_out","times":3}'
+  curl ${stack.urls.carrier}/_simulator/faults -d '{"operation":"shipments.book","fault":"done_but_timed_out","times":3}'
   curl -X POST ${gatewayUrl}/v1/orders/ORDER_ID/cancel -H "Authorization: Bearer $TOKEN"
 Refund all of an order that is confirmed:
   curl ${gatewayUrl}/v1/orders/ORDER_ID/refunds -H "Authorization: Bearer $TOKEN" -H "Idempotency-Key: $(date +%s)" \\
     -H "Content-Type: application/json" -d '{"reason":"Sent back","restock":true}'
 As the merchant, book a delivery (docs/merchant.md has prices and the catalogue):
   curl ${gatewayUrl}/v1/products/MUG-01/stock-adjustments -H "Authorization: Bearer $(npm run -s token -- merchant${stateFlag(directory)})" \\
-    -H "Idempotency-Key: $(date +%s)" -H "Content-Type: application/json" -d '{"delta":100,"reason":"Delivery"}'
-`;
+    -H "Idempotency-Key: $(date +%s)" -H "Content-Type: application/json" -d '{"delta":100,"reason":"Delivery"}'`;
 }
 
 /** What to do next when another program runs the Functions host. */
@@ -65,6 +81,8 @@ const elapsed = () => `${Math.round(performance.now())} ms`;
 /** The flag that other commands need to find the stack, unless it is in the default place. */
 const stateFlag = (directory: string) => (directory === join(root, '.local') ? '' : ` --state ${directory}`);
 
+const commandFlag = (directory: string) => stateFlag(directory) && ` --${stateFlag(directory)}`;
+
 function addresses({ stack, gatewayUrl }: PreparedStack, api: string): string {
   const { urls } = stack;
   return `  Partner API   ${gatewayUrl}   (the gateway; in a browser: ${gatewayUrl}/docs)
@@ -73,6 +91,7 @@ function addresses({ stack, gatewayUrl }: PreparedStack, api: string): string {
   Payments      ${urls.payments}/_simulator/books
   Carrier       ${urls.carrier}/_simulator/books
   Key Vault     ${urls.keyVault}   (its certificate: ${stack.caFile})
+  Mails         ${urls.email}   (to partners’ contacts; nothing is sent)
   Telemetry     ${urls.monitor}   (the latest traces)
   Cosmos DB     ${endpointIn(urls.cosmos)}
   Service Bus   ${endpointIn(urls.serviceBus)}`;

@@ -7,6 +7,7 @@ import {
   startHostProcess,
 } from '@partner-orders/embedded-azure/host-process';
 import type { ClientCredentials } from '@partner-orders/embedded-azure/stack';
+import { FILES_CONTAINER } from '../../shared/adapters/blob/files-container.ts';
 import { buildAppIfStale } from '../build/build.ts';
 import { buildHostIfStale, hostProgram } from '../build/build-host.ts';
 import { root } from '../root.ts';
@@ -48,6 +49,8 @@ export interface PartnerOrdersOptions {
   directory: string;
   ports: StackPorts;
   storage?: boolean;
+  /** Whether there is an account for partners' files; true by default. */
+  files?: boolean;
   /** Whether the app can also reach its data with its identity. */
   identityAccess?: boolean;
   /** Whether the app sends telemetry, and a monitor receives it. */
@@ -57,6 +60,8 @@ export interface PartnerOrdersOptions {
   cosmosPartitions?: number;
   /** Where the ranges of a hierarchical key begin. By default they are evenly distributed. */
   cosmosRangeStarts?: readonly string[];
+  /** Whether the small shop of `npm start` is added; true by default. */
+  hasProducts?: boolean;
   /** Bundle the app first; tests do it once for all files. */
   build?: boolean;
   /** The folder of the app that the host starts, if not the project's own bundle. */
@@ -73,6 +78,8 @@ export interface PartnerOrdersOptions {
 export interface PreparedStack {
   directory: string;
   stack: LocalStack;
+  /** Whether the products of a small shop are there. */
+  hasProducts: boolean;
   clients: Readonly<Record<string, ClientCredentials>>;
   /** The app's settings, as in local.settings.json. */
   settings: Record<string, string>;
@@ -118,6 +125,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     ...(options.storage === undefined ? {} : { storage: options.storage }),
     ...(options.cosmosPartitions === undefined ? {} : { cosmosPartitions: options.cosmosPartitions }),
     ...(options.cosmosRangeStarts === undefined ? {} : { cosmosRangeStarts: options.cosmosRangeStarts }),
+    ...(options.files === false ? {} : { fileContainers: [FILES_CONTAINER] }),
     monitor: options.telemetry ?? true,
     identityAccess: options.identityAccess ?? false,
     say: (line) => (options.output ?? ((text) => void process.stdout.write(text)))(`${line}\n`),
@@ -125,11 +133,12 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
   // The URL of the host, once it listens.
   let hostUrl = `http://127.0.0.1:${ports.host}`;
   const { urls } = stack;
+  const hasProducts = options.hasProducts ?? true;
   const origins = () => [gateway.status === 'fulfilled' ? gateway.value.url : '', hostUrl];
   const prepared = await Promise.allSettled([
     ReloadableGateway.start({ port: ports.gateway, backendUrl: () => hostUrl, ...gatewaySettings(urls) }),
     serveSignIn(ports.signIn, origins, () => tokenOfFirst(stack)),
-    seed(urls.cosmos, stack.clients),
+    seed(urls.cosmos, stack.clients, { hasProducts }),
     building,
     buildingHost,
   ]);
@@ -167,10 +176,14 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     DOCS_SIGN_IN_URL: signIn.value.url,
     // Allows direct calls to the host as well.
     GATEWAY_REQUIRED: 'false',
+    WEBHOOK_ALLOW_LOOPBACK: 'true',
     KEY_VAULT_URL: urls.keyVault,
+    FILES_URL: urls.files,
     ...stack.appIdentity,
     NODE_EXTRA_CA_CERTS: stack.caFile,
     ...SAGAS_YIELD,
+    MAIL_ENDPOINT: urls.email,
+    MAIL_SENDER: stack.mailSender,
     PAYMENTS_URL: urls.payments,
     CARRIER_URL: urls.carrier,
     ...telemetrySettings(urls.applicationInsights),
@@ -191,12 +204,25 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
   return {
     directory,
     stack,
+    hasProducts,
     clients: stack.clients,
     settings,
     gatewayUrl,
     toStackFile(api) {
-      const { identity, cosmos, serviceBus, storage, payments, carrier, keyVault, monitor } = urls;
-      const servers = { api, identity, cosmos, serviceBus, storage, payments, carrier, keyVault, monitor };
+      const { identity, cosmos, serviceBus, storage, payments, carrier, keyVault, monitor, email, files } = urls;
+      const servers = {
+        api,
+        identity,
+        cosmos,
+        serviceBus,
+        storage,
+        payments,
+        carrier,
+        keyVault,
+        monitor,
+        email,
+        files,
+      };
       const { caFile, operator } = stack;
       const { [MERCHANT]: merchant, ...ofPartners } = stack.clients;
       if (merchant === undefined) throw new Error('the merchant has no client');

@@ -23,6 +23,8 @@ export const FREE_PORTS: StackPorts = {
   keyVault: 0,
   monitor: 0,
   ingestion: 0,
+  email: 0,
+  files: 0,
 };
 
 /** The defaults of the official tools. */
@@ -41,6 +43,8 @@ export const DEFAULT_PORTS: StackPorts = {
   signIn: 7079,
   monitor: 7080,
   ingestion: 7081,
+  email: 7082,
+  files: 7083,
 };
 
 /** Consecutive ports from `base` for all servers. */
@@ -60,6 +64,8 @@ export function portsFrom(base: number): StackPorts {
     queue: base + 11,
     table: base + 12,
     signIn: base + 14,
+    email: base + 15,
+    files: base + 16,
   };
 }
 

@@ -22,9 +22,10 @@ const call = process.argv.includes('--watch') ? 'npm run dev' : 'npm start';
 const usage = `${call} [-- options]
 
   --fresh          delete all state first
+  --empty          add no products, for your own catalogue (docs/merchant.md); with --fresh there are none at all
   --watch          restart the app when a source file changes (npm run dev)
   --inspect        let a debugger attach to the app, on port 9229 or N+13
-  --port-base N    move all ports: the API to N, the others to N+1 … N+14
+  --port-base N    move all ports: the API to N, the others to N+1 … N+16
   --no-host        start everything but the Functions host, and write local.settings.json for \`func start\`
   --state DIR      where state lives, .local by default
   --verbose        list the functions, show every invocation
@@ -32,6 +33,7 @@ const usage = `${call} [-- options]
 
 const options = {
   fresh: { type: 'boolean', default: false },
+  empty: { type: 'boolean', default: false },
   host: { type: 'boolean', default: true },
   watch: { type: 'boolean', default: false },
   inspect: { type: 'boolean', default: false },
@@ -42,6 +44,7 @@ const options = {
 
 interface Options {
   fresh: boolean;
+  empty: boolean;
   host: boolean;
   watch: boolean;
   inspect: boolean;
@@ -50,7 +53,7 @@ interface Options {
   directory: string;
 }
 
-async function start({ fresh, host, watch, inspect, verbose, portBase, directory }: Options): Promise<void> {
+async function start({ fresh, empty, host, watch, inspect, verbose, portBase, directory }: Options): Promise<void> {
   refuseFileAsState(directory);
   const stopping = untilStopped(() => removeStackFile(directory));
   if (fresh) forgetState(directory);
@@ -61,6 +64,7 @@ async function start({ fresh, host, watch, inspect, verbose, portBase, directory
     directory,
     ports,
     verbose,
+    hasProducts: !empty,
     ...(sources === undefined ? {} : { scriptRoot: sources.builder.folder }),
     ...(inspect ? { inspectPort: inspectPort(portBase) } : {}),
   });
@@ -141,11 +145,11 @@ function say(text: string): void {
 await runCommand({
   usage,
   options,
-  async run({ fresh, host, watch, inspect, verbose, state, 'port-base': portBase }) {
+  async run({ fresh, empty, host, watch, inspect, verbose, state, 'port-base': portBase }) {
     if (!host && (watch || inspect))
       throw new UsageError('--no-host can’t be combined with --watch or --inspect: there is no host');
     const directory = resolve(state);
-    const chosen = { fresh, host, watch, inspect, verbose, directory, portBase: portBaseOf(portBase) };
+    const chosen = { fresh, empty, host, watch, inspect, verbose, directory, portBase: portBaseOf(portBase) };
     await start(chosen).catch((error: unknown) => {
       throw adviseOn(error, directory, chosen.portBase);
     });

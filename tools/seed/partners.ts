@@ -10,13 +10,21 @@ export interface SeedPartner {
   name: string;
   /** The partner's rate limits. */
   tier: Tier;
+  /** The mail address for notices. */
+  contact: string;
   /** The price list of its orders, if not the default one. */
   priceList?: string;
 }
 
 export const partners: readonly SeedPartner[] = [
-  { id: PartnerId.parse('acme'), name: 'Acme Marketplace', tier: 'generous' },
-  { id: PartnerId.parse('globex'), name: 'Globex Resellers', tier: 'small', priceList: 'resellers' },
+  { id: PartnerId.parse('acme'), name: 'Acme Marketplace', tier: 'generous', contact: 'api@acme.example' },
+  {
+    id: PartnerId.parse('globex'),
+    name: 'Globex Resellers',
+    tier: 'small',
+    contact: 'orders@globex.example',
+    priceList: 'resellers',
+  },
 ];
 
 /** The app roles of a partner's client: every scope of partners, and the tier that sets its rate limit. */

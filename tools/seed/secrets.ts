@@ -8,4 +8,5 @@ export const secrets: Record<SecretName, () => string> = {
   'payments-webhook-secret': () => `whsec_${randomBytes(24).toString('hex')}`,
   'carrier-webhook-secret': () => `whsec_${randomBytes(32).toString('base64')}`,
   'cursor-key': () => randomBytes(32).toString('base64url'),
+  'webhook-key': () => randomBytes(32).toString('base64url'),
 };

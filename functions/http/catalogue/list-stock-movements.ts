@@ -11,7 +11,7 @@ export const listStockMovements = merchantRoute({
   path: '/v1/products/{sku}/stock-movements',
   summary: 'List the movements of stock',
   description:
-    'The ledger of one product: first the reservations of orders in progress, then all other movements, each newest first. A reservation that ends becomes a `release` or a `sale`, with the time at which it began. If an error on our side makes a movement unreadable, it is left out of `data` and its id is in `meta.unreadable`.',
+    'The ledger of one product: first the reservations of orders in progress, then all other movements, each newest first. A reservation that ends becomes a `release` or a `sale`, with the time at which it began. Sales, releases and restocks are listed for a limited time, 30 days unless the installation says otherwise; deliveries and corrections always are. If an error on our side makes a movement unreadable, it is left out of `data` and its id is in `meta.unreadable`.',
   params: z.object({ sku: Sku }),
   query: z.strictObject(paging),
   reply: { status: 200, body: PageOf(StockMovementView, 'StockMovementList'), headers: ['link'] },

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { OrderId, Sku } from '../../../shared/domain/ids.ts';
+import { openEnum } from '../../../shared/domain/open-enum.ts';
 import { movementTypes, type StockMovement } from '../../../shared/ports/stock-ledger.ts';
 import { lineOfText } from '../line-of-text.ts';
-import { openEnum } from '../open-enum.ts';
 
 /** The shapes of stock that the merchant sends and receives. */
 

@@ -43,6 +43,20 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     remedy: 'Send the ETag exactly as you received it, including its quotes: `If-Match: "3"`.',
     details: [{ path: 'If-Match', message: 'must be * or entity tags in quotes' }],
   },
+  nothing_uploaded: {
+    cause: 'No file was uploaded to the link of the import, or its blocks were not committed with Put Block List.',
+    remedy: 'Upload the file to `upload.url` of the import, then start it. Get the import for a link that is valid.',
+  },
+  not_startable: {
+    cause: 'The import was cancelled, or nothing was uploaded within a day.',
+    remedy: 'Create another import.',
+    details: [{ path: 'status', message: 'is cancelled' }],
+  },
+  unusable_file: {
+    cause: 'The uploaded file is empty, is larger than 1 GB, or has another size than you announced.',
+    remedy: 'Upload the whole file to the same link, then start the import. Split a file that is larger than 1 GB.',
+    details: [{ path: 'size', message: 'is 0: the file is empty' }],
+  },
   idempotency_key_missing: {
     cause: 'This operation needs the header Idempotency-Key, and the request has none.',
     remedy: 'Create a key for each new order, such as a UUID, store it with the order, and send it with every attempt.',
@@ -75,6 +89,11 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     cause: 'The path exists, but not with this method.',
     remedy: 'Use one of the methods in the header Allow.',
   },
+  not_acceptable: {
+    cause: 'The Accept header names only media types that this response does not have.',
+    remedy: 'Send one of the types in `details`, or no Accept header: then the response is JSON.',
+    details: [{ path: 'accept', message: 'must allow application/json or text/csv' }],
+  },
   request_timeout: {
     cause: 'The connection was open for too long before the complete request arrived.',
     remedy: `Open a connection only when you have something to send. ${RETRY_WITH_KEY}`,
@@ -95,6 +114,29 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     cause: 'Together with the refunds before it, the refund is more than was paid, or more than a line has.',
     remedy: 'Get the order: `refunds.left` is what can still be refunded. `details` names the line, if it is one.',
     details: [{ path: 'amount', message: 'must be at most 12.90 EUR: all else is refunded or about to be' }],
+  },
+  too_many_endpoints: {
+    cause: 'You have ten webhook endpoints already, and a partner can have no more.',
+    remedy: 'List them, and delete one that you do not need. One endpoint can get events of any number of types.',
+  },
+  endpoint_disabled: {
+    cause: 'The endpoint is disabled, by you or by us, so nothing is sent to it.',
+    remedy: 'Look at its `disabledReason`, then enable it: `PATCH` it with `{ "enabled": true }`.',
+  },
+  too_many_secrets: {
+    cause: 'The secret was replaced several times, and the older ones still sign until their overlap ends.',
+    remedy:
+      'Wait until `oldSecretUntil`. If nothing verifies with the older secrets any more, send `"overlapHours": 0`, which ends them.',
+  },
+  redelivery_running: {
+    cause: 'A redelivery with another `failedSince` is not done yet. One runs at a time for each endpoint.',
+    remedy: 'Read its progress with the id in `details`, and ask again when it is `done`.',
+    details: [
+      {
+        path: 'failedSince',
+        message: 'rdl_8esn9detr82z9cmsvc7wzjj8gf is running, for events since 2026-01-31T12:00:00.000Z',
+      },
+    ],
   },
   precondition_failed: {
     cause:
@@ -153,6 +195,12 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     cause: 'The headers of the request are larger than 16 KiB in total.',
     remedy: 'Remove headers that the documentation does not name, starting with cookies.',
   },
+  too_many_jobs: {
+    cause: 'As many exports, or as many imports, of yours are in progress as you may have at a time.',
+    remedy:
+      'Wait until one ends: `details` names them. Then send the same request again with the same Idempotency-Key.',
+    details: [{ path: '/v1/exports/exp_8esn9detr82z9cmsvc7wzjj8gf', message: 'is queued or running' }],
+  },
   too_many_streams: {
     cause: 'You already have the maximum number of event streams open.',
     remedy:
@@ -160,7 +208,7 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
   },
   rate_limited: {
     cause:
-      'You sent more requests than your tier allows, or too many with tokens that are not valid, or too many from your address to operations without a token. RateLimit-Policy states the limit.',
+      'You sent more requests than your tier allows, or too many with tokens that are not valid, or too many from your address to operations without a token. RateLimit-Policy states the limit. Within it, the service has too many requests of all partners at the moment.',
     remedy:
       'Wait the number of seconds in Retry-After. Follow events instead of polling, and after a 401 get a new token before you call again.',
   },
@@ -179,6 +227,10 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
   service_unavailable: {
     cause: 'Something that this operation depends on is unavailable at the moment. Nothing was left half done.',
     remedy: `Wait the number of seconds in Retry-After. ${RETRY_WITH_KEY}`,
+  },
+  switched_off: {
+    cause: 'Our operators have switched this off for a while, so that the rest keeps working. Nothing was done.',
+    remedy: `Wait the number of seconds in Retry-After. ${RETRY_WITH_KEY} Reading your orders works meanwhile.`,
   },
   not_ready: {
     cause: 'The service cannot accept orders at the moment: `details` names what is missing.',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { orderEventTypes } from '../../../shared/domain/order-lifecycle.ts';
+import { feedEventGroups, feedEventTypes } from '../../../shared/domain/event-catalogue.ts';
+import { isWantedType } from '../../../shared/domain/webhook-endpoint.ts';
 
-const types: readonly string[] = orderEventTypes;
-const groups = [...new Set(types.map((type) => type.split('.')[0] ?? ''))];
+const wantable: readonly string[] = [...feedEventGroups, ...feedEventTypes];
 
 /** The wanted types: exact ones and groups such as `order.*`, separated by commas. Without it, all are wanted. */
 export const EventTypes = z
@@ -13,14 +13,11 @@ export const EventTypes = z
     z.array(
       z
         .string()
-        .refine(
-          (type) => types.includes(type) || groups.some((group) => type === `${group}.*`),
-          `must be event types, separated by commas: ${groups.map((group) => `${group}.*`).join(', ')}, ${types.join(', ')}`,
-        ),
+        .refine((type) => wantable.includes(type), `must be event types, separated by commas: ${wantable.join(', ')}`),
     ),
   );
 
 /** @param wanted as parsed by `EventTypes` */
 export function isWanted(wanted: readonly string[] | undefined, type: string): boolean {
-  return wanted?.some((one) => one === type || (one.endsWith('.*') && type.startsWith(one.slice(0, -1)))) ?? true;
+  return wanted === undefined || isWantedType(wanted, type);
 }

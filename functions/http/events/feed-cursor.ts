@@ -1,14 +1,12 @@
+import type { FeedPlace } from '../../../shared/domain/feed-place.ts';
 import type { PartnerId } from '../../../shared/domain/ids.ts';
-import type { EventFeed, FeedPlace } from '../../../shared/ports/event-feed.ts';
+import type { EventFeed } from '../../../shared/ports/event-feed.ts';
 import type { Cursors } from '../cursor.ts';
 
 /** A place in the feed as partners keep it. It is not bound to the types that they filter by. */
-export function writeFeedCursor(
-  { segment, position }: FeedPlace,
-  partner: PartnerId,
-  cursors: Cursors,
-): Promise<string> {
-  return cursors.write(`${segment}.${position}`, { events: partner });
+export function writeFeedCursor({ own, catalogue }: FeedPlace, partner: PartnerId, cursors: Cursors): Promise<string> {
+  const numbers = [own.segment, own.position, catalogue.segment, catalogue.position];
+  return cursors.write(numbers.join('.'), { events: partner });
 }
 
 /** As `after`: begin with the next event. */
@@ -26,6 +24,7 @@ export async function findFeedPlace(
 ): Promise<FeedPlace | undefined> {
   if (after === undefined) return undefined;
   if (after === LATEST) return eventFeed.findEnd(partner);
-  const [segment = 0, position = 0] = (await cursors.read(after, { events: partner })).split('.').map(Number);
-  return { segment, position };
+  const numbers = (await cursors.read(after, { events: partner })).split('.').map(Number);
+  const [segment = 0, position = 0, catalogueSegment = 0, cataloguePosition = 0] = numbers;
+  return { own: { segment, position }, catalogue: { segment: catalogueSegment, position: cataloguePosition } };
 }

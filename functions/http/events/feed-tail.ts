@@ -1,5 +1,6 @@
+import type { FeedPlace } from '../../../shared/domain/feed-place.ts';
 import type { PartnerId } from '../../../shared/domain/ids.ts';
-import type { EventFeed, FeedPage, FeedPlace } from '../../../shared/ports/event-feed.ts';
+import type { EventFeed, FeedPage } from '../../../shared/ports/event-feed.ts';
 import { runUntraced } from '../../../shared/telemetry/run-untraced.ts';
 
 /** The most events that are sent at once. */

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { paging } from '../page.ts';
 import { route } from '../route.ts';
 import { EventTypes, isWanted } from './event-types.ts';
+import { EventView, toEventView } from './event-view.ts';
 import { findFeedPlace, writeFeedCursor } from './feed-cursor.ts';
-import { FeedEvent, toFeedEvent } from './feed-event.ts';
 
 const EventList = z
   .object({
-    data: z.array(FeedEvent).describe('The events of this page, oldest first'),
+    data: z.array(EventView).describe('The events of this page, oldest first'),
     meta: z
       .object({
         limit: z.int().describe('The maximum number of events on a page'),
@@ -27,7 +27,7 @@ export const listEvents = route({
   path: '/v1/events',
   summary: 'List all your events',
   description:
-    'All events of all your orders, oldest first, for 30 days. The order never changes, and no event appears before one that you have read: keep `nextCursor`, send it as `after` next time, and you miss none. Without `after` the list begins with the oldest event that is kept. Events of one order are in sequence. An event is here within seconds. It may come twice after we had to restore our database: you recognise it by its `id`.',
+    'Everything that happened to your orders and webhook endpoints, and that products run low, oldest first, for 30 days. No event appears before one that you have read: keep `nextCursor`, send it as `after` next time, and you miss none. Without `after` the list begins with the oldest event that is kept. Your own events have an order that never changes, and those of one order are in sequence. Events of products (`stock.*`) are the same for all partners and stand among yours by their time, as far as they are known when you read. Every type is described as a webhook. An event is here within seconds. It may come twice after we had to restore our database: you recognise it by its `id`.',
   scope: 'orders.read',
   query: z.strictObject({
     after: z
@@ -45,7 +45,7 @@ export const listEvents = route({
     const place = await findFeedPlace(after, partner.id, { eventFeed, cursors });
     const wanted = (type: string) => isWanted(types, type);
     const { events, next, hasMore } = await eventFeed.read(partner.id, { after: place, limit, wanted });
-    const data = events.map(({ event }) => toFeedEvent(event));
+    const data = events.map(({ event }) => toEventView(event));
     return {
       status: 200,
       body: { data, meta: { limit, nextCursor: await writeFeedCursor(next, partner.id, cursors), hasMore } },

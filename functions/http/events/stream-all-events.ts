@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { openEventStream } from '../open-event-stream.ts';
 import { route } from '../route.ts';
 import { EventTypes, isWanted } from './event-types.ts';
+import { EventView, toEventView } from './event-view.ts';
 import { findFeedPlace, writeFeedCursor } from './feed-cursor.ts';
-import { FeedEvent, toFeedEvent } from './feed-event.ts';
 import { FeedTail } from './feed-tail.ts';
 
 export const streamAllEvents = route({
@@ -24,7 +24,7 @@ export const streamAllEvents = route({
       ),
     types: EventTypes.optional().describe('Only events of these types: exact types, or a group such as `order.*`'),
   }),
-  reply: { status: 200, body: FeedEvent, mediaType: 'text/event-stream' },
+  reply: { status: 200, body: EventView, mediaType: 'text/event-stream' },
   problems: ['invalid_cursor', 'too_many_streams'],
 
   handle({ partner, query: { after, types }, lastEventId }, context) {
@@ -40,7 +40,7 @@ export const streamAllEvents = route({
             events.map(async ({ place, event }) => ({
               id: await writeFeedCursor(place, partner.id, cursors),
               type: event.type,
-              data: toFeedEvent(event),
+              data: toEventView(event),
             })),
           );
         },

@@ -1,15 +1,21 @@
 import type { Route } from '../route.ts';
+import { ANY_TENANT } from './any-tenant.ts';
 import { buildOperation, tagOf } from './build-operation.ts';
+import { buildSecuritySchemes } from './build-security-schemes.ts';
+import { buildWebhooks, webhookComponents } from './build-webhooks.ts';
 import { errorSchema, listProblems } from './error-schema.ts';
 import { buildHeaderComponents } from './headers.ts';
 import { type Json, Schemas } from './schemas.ts';
 
 const tags: Record<string, string> = {
   orders: 'Orders and their progress',
-  events: 'All that happens to your orders, in one list',
+  events: 'All that happens, in one list',
+  'webhook-endpoints': 'Where your events are sent, and how that goes',
   products: 'The products that you can order, and how the merchant changes them',
   catalogue: 'The whole catalogue, for the merchant’s own systems',
   reports: 'Totals of your orders',
+  exports: 'Your orders as a file',
+  imports: 'Orders from a file',
   'provider-events': 'What the payment provider and the carrier send us: partners do not call it',
   service: 'The service itself',
 };
@@ -36,6 +42,14 @@ In any minute you may send 6,000 requests in the generous tier and 60 in the sma
 token, counted by your address and the client that the token names. Operations without a token take 600 requests from an
 address, and \`POST /docs/token\` takes 20. One request more is a 429.
 
+## Webhooks
+
+We send each event to the endpoints that you create, as the webhooks below: signed as in Standard Webhooks 1.0.0, with a
+CloudEvent 1.0 as the body. Check the signature first, with one of the libraries for Standard Webhooks. An event can come
+twice and events can overtake each other: use \`webhook-id\` and, for an order, \`sequence\`. Ignore types and fields that
+you don't know. What you have missed is in \`GET /v1/events\` for 30 days. All that we send is also an
+[AsyncAPI 3.0 document](/asyncapi.json).
+
 ## Errors
 
 Every error has the same envelope, with one of the codes below. \`details\` lists all faults of a request at once.
@@ -43,21 +57,14 @@ Follow the link of a code for its cause and what to do.
 
 `;
 
-/**
- * A placeholder for the document in the repository: only a deployment knows its tenant, and puts it into the document
- * that it serves. It is a URL, because tools reject anything else.
- */
-export const ANY_TENANT = {
-  tokenUrl: 'https://login.microsoftonline.com/00000000-0000-0000-0000-000000000000/oauth2/v2.0/token',
-};
-
-/** Builds the OpenAPI 3.1 document of the API. Everything except the token URL comes from the routes. */
+/** Builds the OpenAPI 3.1 document of the API. Everything except the token URL comes from the routes and the event catalogue. */
 export function buildOpenApi(routes: readonly Route[], { tokenUrl }: { tokenUrl: string } = ANY_TENANT): Json {
   const schemas = new Schemas();
   const paths: Record<string, Json> = {};
   for (const route of routes) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: buildOperation(route, schemas) };
   }
+  const webhooks = buildWebhooks(schemas);
   return {
     openapi: '3.1.0',
     info: {
@@ -70,33 +77,12 @@ export function buildOpenApi(routes: readonly Route[], { tokenUrl }: { tokenUrl:
     servers: [{ url: '/', description: 'The host that serves this document' }],
     tags: [...new Set(routes.map(tagOf))].map((name) => ({ name, description: tags[name] ?? name })),
     paths,
+    webhooks,
     components: {
       schemas: { ...schemas.components, ErrorEnvelope: errorSchema },
       headers: buildHeaderComponents(),
+      ...webhookComponents,
       securitySchemes: buildSecuritySchemes(routes, tokenUrl),
-    },
-  };
-}
-
-function buildSecuritySchemes(routes: readonly Route[], tokenUrl: string): Json {
-  const scopes = [...new Set(routes.map((route) => route.scope))].filter((scope) => scope !== 'public');
-  return {
-    bearer: {
-      type: 'http',
-      scheme: 'bearer',
-      bearerFormat: 'JWT',
-      description: 'An access token that you already have. Its app roles decide what it allows.',
-    },
-    entra: {
-      type: 'oauth2',
-      description:
-        'Client credentials at Microsoft Entra, with the scope `api://…/.default` that we gave you. We grant the roles to your application; you do not request them. The document that the service serves has the real `tokenUrl`; in other copies the tenant is all zeros.',
-      flows: {
-        clientCredentials: {
-          tokenUrl,
-          scopes: Object.fromEntries(scopes.map((scope) => [scope, `The app role ${scope}`])),
-        },
-      },
     },
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ProblemCode, problems } from '../../../shared/problems.ts';
 import { buildExplanation } from '../errors/build-explanation.ts';
+import { featuresOf } from '../pipeline/require-features.ts';
 import { JSON_ONLY } from '../read-json.ts';
 import type { ReplyHeader, Route } from '../route.ts';
 import { buildHeaderReferences, headersOfStatus, limitHeaders } from './headers.ts';
@@ -39,7 +40,7 @@ function buildRequestBody({ mediaTypes = JSON_ONLY, example }: Route, body: z.Zo
 }
 
 function buildResponses(route: Route, schemas: Schemas): Json {
-  const { status, body, example, mediaType = 'application/json', alsoAs, headers = [] } = route.reply;
+  const { status, body, example, mediaType = 'application/json', alsoAs, alsoExample, headers = [] } = route.reply;
   const always: ReplyHeader[] = ['x-request-id', ...(route.scope === 'public' ? [] : limitHeaders)];
   const unjudged: ReplyHeader[] = ['x-request-id'];
   const etag: ReplyHeader[] = route.reply.etag ? ['etag'] : [];
@@ -49,7 +50,11 @@ function buildResponses(route: Route, schemas: Schemas): Json {
       headers: buildHeaderReferences([...always, ...etag, ...headers]),
       content: {
         [mediaType]: { schema: schemas.refer(body, 'output'), ...(example === undefined ? {} : { example }) },
-        ...(alsoAs === undefined ? {} : { [alsoAs]: { schema: { type: 'string' } } }),
+        ...(alsoAs === undefined
+          ? {}
+          : {
+              [alsoAs]: { schema: { type: 'string' }, ...(alsoExample === undefined ? {} : { example: alsoExample }) },
+            }),
       },
     },
   };
@@ -101,6 +106,7 @@ function listPossibleProblems(route: Route): ProblemCode[] {
     if (route.idempotent !== 'optional') codes.add('idempotency_key_missing');
     codes.add('idempotency_key_invalid');
   }
+  if (featuresOf(route).length > 0) codes.add('switched_off');
   return [...codes];
 }
 
@@ -110,7 +116,7 @@ function buildParameters(route: Route, schemas: Schemas): Json[] {
     ([name, zod]: [string, z.ZodType]) => {
       const { description, ...schema } = schemas.refer(zod, 'input');
       const required = place === 'path' || !zod.safeParse(undefined).success;
-      const style = schema['type'] === 'array' ? { style: 'form', explode: false } : {};
+      const style = styles[String(schema['type'])] ?? {};
       return { name, in: place, required, ...(description === undefined ? {} : { description }), ...style, schema };
     };
   return [
@@ -119,6 +125,12 @@ function buildParameters(route: Route, schemas: Schemas): Json[] {
     ...buildHeaderParameters(route),
   ];
 }
+
+/** How a parameter that is no single value is written. */
+const styles: Readonly<Record<string, Json>> = {
+  array: { style: 'form', explode: false },
+  object: { style: 'deepObject', explode: true },
+};
 
 function buildHeaderParameters(route: Route): Json[] {
   const toHeader = (name: string, description: string, required: boolean, schema: Json = { type: 'string' }) => ({

@@ -4,16 +4,17 @@ import type { Dispute } from '../../../shared/domain/dispute.ts';
 import { OrderId, Sku } from '../../../shared/domain/ids.ts';
 import { Money } from '../../../shared/domain/money.ts';
 import type { NewerOrder } from '../../../shared/domain/newer-order.ts';
+import { openEnum } from '../../../shared/domain/open-enum.ts';
 import { Address, isPaid, type Order, OrderLine, type PaidOrder, PaymentAction } from '../../../shared/domain/order.ts';
+import { OrderEventData } from '../../../shared/domain/order-event-data.ts';
 import { OrderEvent, type TimelineEvent } from '../../../shared/domain/order-events.ts';
 import { failingSteps, failureCodes } from '../../../shared/domain/order-failure.ts';
 import { meaningOf, orderStatuses } from '../../../shared/domain/order-lifecycle.ts';
 import { leftOf, totalsOf } from '../../../shared/domain/order-refunds.ts';
 import { isWaitingForVerdict } from '../../../shared/domain/order-screening.ts';
-import { type RefundTotals, refundFailureCodes } from '../../../shared/domain/refund.ts';
+import type { RefundTotals } from '../../../shared/domain/refund.ts';
 import { Parcel, parcelsOf, type Shipment, shipmentStatusNames, statusOf } from '../../../shared/domain/shipment.ts';
 import { lineOfText } from '../line-of-text.ts';
-import { openEnum } from '../open-enum.ts';
 import { orderExamples } from './order-examples.ts';
 import { PaymentStatus, paymentStatusOf } from './payment-status.ts';
 
@@ -196,7 +197,6 @@ export const PatchOrder = z
   })
   .meta({ id: 'PatchOrder' });
 
-export const ORDER_FIELDS = visible.keyof().options as [keyof OrderView, ...(keyof OrderView)[]];
 export const OrderView = visible.meta({ id: 'Order', examples: [orderExamples.order] });
 export type OrderView = z.infer<typeof OrderView>;
 
@@ -272,31 +272,17 @@ function toNewerView({ isNewer: _, partnerId: __, shipment, ...visible }: NewerO
 }
 
 /** The order's version as a quoted entity tag. */
-export function orderETagOf({ version }: Pick<Order, 'version'>, fields: readonly string[] = []): string {
-  return `"${[version, ...fields].join('-')}"`;
+export function orderETagOf({ version }: Pick<Order, 'version'>): string {
+  return `"${version}"`;
 }
 
-const { type, by, data, at } = OrderEvent.shape;
+const { type, by, at } = OrderEvent.shape;
 
 const ShownEvent = OrderEvent.omit({ partnerId: true, orderId: true, at: true, screening: true })
   .extend({
     type: openEnum(type.options).describe(`${type.description}. We may add types: ignore those that you do not know`),
     by: openEnum(by.options).describe(by.description ?? ''),
-    data: data
-      .extend({
-        status: openEnum(orderStatuses).describe(data.shape.status.description ?? ''),
-        reason: openEnum([...failureCodes, ...refundFailureCodes])
-          .optional()
-          .describe(data.shape.reason.description ?? ''),
-        step: openEnum(failingSteps)
-          .optional()
-          .describe(data.shape.step.description ?? ''),
-        parcels: z
-          .array(ShownParcel.omit({ lines: true }))
-          .optional()
-          .describe(data.shape.parcels.description ?? ''),
-      })
-      .describe(data.description ?? ''),
+    data: OrderEventData,
     createdAt: at.describe('When it happened'),
   })
   .meta({ id: 'OrderEvent', examples: [orderExamples.event] });

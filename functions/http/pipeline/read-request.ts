@@ -1,13 +1,13 @@
 import type { HttpRequest } from '@azure/functions';
-import { explainIssue } from '../../../shared/explain-issue.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { mark } from '../../../shared/telemetry/mark.ts';
 import { entityTagsOf } from '../entity-tags.ts';
-import { faultsOf } from '../faults.ts';
 import { idempotencyKeyOf } from '../idempotency-key-of.ts';
+import type { JsonBody } from '../parse-json-body.ts';
 import { parseQuery } from '../parse-query.ts';
-import { type JsonBody, readJson, readRawJson } from '../read-json.ts';
+import { readJson, readRawJson } from '../read-json.ts';
 import type { AnyCallerRoute, AnyPublicRoute, Route } from '../route.ts';
+import { validateJson } from '../validate-json.ts';
 
 /**
  * Reads the request of an authenticated caller and validates everything except the body's fields.
@@ -25,9 +25,10 @@ export async function readCallerRequest(route: AnyCallerRoute, request: HttpRequ
   const isCreating = isGuarded && route.method === 'PUT';
   const ifNoneMatch = isCreating ? entityTagsOf('If-None-Match', request.headers.get('if-none-match')) : undefined;
   const lastEventId = request.headers.get('last-event-id') ?? undefined;
+  const accept = request.headers.get('accept') ?? '*/*';
   const json = await readBody(route, request);
   const fingerprint = json?.fingerprint ?? '';
-  return { params, query, idempotencyKey, ifMatch, ifNoneMatch, lastEventId, json, fingerprint };
+  return { params, query, idempotencyKey, ifMatch, ifNoneMatch, lastEventId, accept, json, fingerprint };
 }
 
 /** The same for a public route, which accepts less. */
@@ -42,13 +43,7 @@ export async function readPublicRequest(route: AnyPublicRoute, request: HttpRequ
 
 /** @throws Problem validation_failed with every fault of the body */
 export function validateBody(route: Route, json: JsonBody | undefined): unknown {
-  if (route.body === undefined || json === undefined) return undefined;
-  const parsed = route.body.safeParse(json.json, { error: explainIssue });
-  const details = parsed.success ? [] : faultsOf(parsed.error);
-  const places = new Set(details.map(({ path }) => path));
-  details.push(...json.faults.filter(({ path }) => !places.has(path)));
-  if (details.length > 0) throw new Problem('validation_failed', { details });
-  return parsed.data;
+  return route.body === undefined || json === undefined ? undefined : validateJson(route.body, json);
 }
 
 function parseParams(route: Route, request: HttpRequest): unknown {

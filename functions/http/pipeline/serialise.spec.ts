@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { HttpRequest, type HttpRequestInit } from '@azure/functions';
 import { expect, test } from 'vitest';
 import { serialise } from './serialise.ts';
@@ -15,7 +15,7 @@ const JSON_HEADERS = {
 test('a body is sent as JSON with its length in bytes, and with no-store unless its route says otherwise', () => {
   expect(serialise({ status: 200, body: { name: 'ü' } }, 'r-1', asked())).toEqual({
     status: 200,
-    headers: { ...JSON_HEADERS, 'content-length': '13' },
+    headers: { ...JSON_HEADERS, vary: 'accept-encoding', 'content-length': '13' },
     body: '{"name":"ü"}',
   });
   const headers = { 'cache-control': 'public, max-age=300' };
@@ -55,6 +55,31 @@ test('a file is sent compressed to clients that accept it', () => {
   expect(plain.body).toBe(file.content);
   expect(plain.headers).not.toHaveProperty('content-encoding');
 });
+
+const large = { status: 200, etag: '"v1"', body: { text: 'ü'.repeat(1_000) } };
+const unpack = { br: brotliDecompressSync, gzip: gunzipSync };
+
+test.each(['br', 'gzip'] as const)('JSON of a kilobyte is sent as %s, with a strong tag of its own', (coding) => {
+  const got = serialise(large, 'r-1', asked('GET', { 'accept-encoding': coding }));
+  const body = got.body as Uint8Array;
+  expect(got.headers).toEqual({
+    ...{ ...JSON_HEADERS, vary: 'accept-encoding', etag: `"v1+${coding}"` },
+    ...{ 'content-encoding': coding, 'content-length': String(body.length) },
+  });
+  expect(JSON.parse(unpack[coding](body).toString())).toEqual(large.body);
+  expect(serialise(large, 'r-1', asked('HEAD', { 'accept-encoding': coding })).headers).toEqual(got.headers);
+});
+
+test('JSON is sent as it is to callers that don’t ask for compression, and below a kilobyte', () => {
+  const plain = serialise(large, 'r-1', asked()).headers;
+  expect(plain).toMatchObject({ etag: '"v1"', vary: 'accept-encoding' });
+  expect(plain).not.toHaveProperty('content-encoding');
+  const small = serialise({ ...large, headers: { vary: 'accept' }, body: 1 }, 'r-1', asked('GET', ALL)).headers;
+  expect(small).toMatchObject({ etag: '"v1"', vary: 'accept, accept-encoding' });
+  expect(small).not.toHaveProperty('content-encoding');
+});
+
+const ALL = { 'accept-encoding': 'br, gzip' };
 
 test('a stream has no length, and ends at once for HEAD', () => {
   let cancelled = 0;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldsOf } from '../fields-of.ts';
 import { buildPage, PageOf, paging } from '../page.ts';
 import { route } from '../route.ts';
 import { CACHE_FOR_SECONDS, contentETagOf, ProductView } from './product-shapes.ts';
@@ -9,9 +10,9 @@ export const listProducts = route({
   path: '/v1/products',
   summary: 'List products',
   description:
-    'The products that you can order, sorted by SKU, with your price and the stock. When a price changes at the moment of an order, the `total` of the order is what you pay. If an error on our side makes a product unreadable, it is left out of `data` and its SKU is in `meta.unreadable`: it cannot be ordered until we have fixed it.',
+    'The products that you can order, sorted by SKU, with your price and the stock. No event says that a product has changed: ask again with `If-None-Match`. When a price changes at the moment of an order, the `total` of the order is what you pay. If an error on our side makes a product unreadable, it is left out of `data` and its SKU is in `meta.unreadable`: it cannot be ordered until we have fixed it.',
   scope: 'orders.read',
-  query: z.strictObject(paging),
+  query: z.strictObject({ fields: fieldsOf(ProductView), ...paging }),
   reply: { status: 200, body: PageOf(ProductView, 'ProductList'), etag: true, headers: ['cache-control', 'link'] },
   problems: ['invalid_cursor'],
 

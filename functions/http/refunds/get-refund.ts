@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { OrderId, RefundId } from '../../../shared/domain/ids.ts';
 import { Problem } from '../../../shared/problems.ts';
+import { fieldsOf } from '../fields-of.ts';
 import { route } from '../route.ts';
 import { RefundView, toRefundView } from './refund-shapes.ts';
 
@@ -11,6 +12,7 @@ export const getRefund = route({
   summary: 'Get a refund',
   scope: 'orders.read',
   params: z.object({ orderId: OrderId, refundId: RefundId }),
+  query: z.strictObject({ fields: fieldsOf(RefundView) }),
   reply: { status: 200, body: RefundView },
   problems: ['not_found'],
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { OrderId } from '../../../shared/domain/ids.ts';
 import { Problem } from '../../../shared/problems.ts';
+import { fieldsOf } from '../fields-of.ts';
 import { route } from '../route.ts';
 import { RefundView, toRefundView } from './refund-shapes.ts';
 
@@ -14,6 +15,7 @@ export const listRefunds = route({
   description: 'All of them: an order has at most 100.',
   scope: 'orders.read',
   params: z.object({ orderId: OrderId }),
+  query: z.strictObject({ fields: fieldsOf(RefundView) }),
   reply: { status: 200, body: RefundList },
   problems: ['not_found'],
 

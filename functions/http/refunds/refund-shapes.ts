@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { OrderId, RefundId, Sku } from '../../../shared/domain/ids.ts';
 import { Money } from '../../../shared/domain/money.ts';
+import { openEnum } from '../../../shared/domain/open-enum.ts';
 import { type Refund, RefundLine, refundFailureCodes } from '../../../shared/domain/refund.ts';
 import { lineOfText } from '../line-of-text.ts';
-import { openEnum } from '../open-enum.ts';
 
 /** The shapes of refunds that partners send and receive. */
 

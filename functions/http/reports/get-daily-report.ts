@@ -1,27 +1,13 @@
 import { z } from 'zod';
-import { Currency, Money } from '../../../shared/domain/money.ts';
-import type { DailyReport } from '../../../shared/ports/reports.ts';
-import { Problem } from '../../../shared/problems.ts';
 import { unreadable } from '../page.ts';
 import { route } from '../route.ts';
+import { answerReport } from './answer-report.ts';
+import { asOf, day, requireDays, toTotalsView, totalsFields } from './report-shapes.ts';
 
 const MOST_DAYS = 366;
-const DAY_MS = 24 * 3_600_000;
-const day = z.iso.date();
-const count = z.int().nonnegative();
 
 const DailyReportView = z
-  .object({
-    day: day.describe('The day, in UTC'),
-    currency: Currency,
-    orders: count.describe('The number of orders placed that day'),
-    confirmed: count.describe('The number of orders confirmed that day'),
-    failed: count.describe('The number of orders that failed that day'),
-    revenue: Money.describe('The total value of the confirmed orders'),
-    refunds: count.describe('The number of refunds that succeeded that day'),
-    refunded: Money.describe('The total amount of these refunds. It is not taken from `revenue`'),
-    asOf: z.iso.datetime().describe('When the last event was counted'),
-  })
+  .object({ day: day.describe('The day, in UTC'), ...totalsFields, asOf })
   .meta({ id: 'DailyReport' });
 
 const DailyReports = z
@@ -35,34 +21,32 @@ const DailyReports = z
   })
   .meta({ id: 'DailyReportList' });
 
+/** An example of the CSV. */
+const alsoExample =
+  'day,currency,orders,confirmed,failed,cancelled,revenue,cancelledValue,refunds,refunded,asOf,unreadable\r\n2026-01-31,EUR,3,2,1,0,5160,0,0,0,2026-01-31T08:14:05.000Z,\r\n';
+
 export const getDailyReport = route({
   operationId: 'getDailyReport',
   method: 'GET',
   path: '/v1/reports/daily',
   summary: 'Get the daily report',
-  description: 'How many orders were placed, confirmed and failed, and what was refunded, by day (UTC) and currency.',
+  description:
+    'How many orders were placed, confirmed, failed and cancelled, and what was refunded, by day (UTC) and currency. An event is counted on the day on which it happened, some seconds later. With `Accept: text/csv` you get the same as CSV, with amounts in minor units and a row with `unreadable` for each day that is in `meta.unreadable`.',
   scope: 'reports.read',
   query: z.strictObject({
-    from: day.describe('The first day'),
+    from: day.describe('The first day, in UTC'),
     to: day.describe('The last day, less than 366 days later'),
   }),
-  reply: { status: 200, body: DailyReports },
+  reply: { status: 200, body: DailyReports, etag: true, alsoAs: 'text/csv', alsoExample },
+  problems: ['not_acceptable'],
 
-  async handle({ partner, query: { from, to } }, { reports }) {
-    const days = (Date.parse(to) - Date.parse(from)) / DAY_MS;
-    if (days < 0 || days >= MOST_DAYS) {
-      const message = days < 0 ? 'must not be before from' : `must be less than ${MOST_DAYS} days after from`;
-      throw new Problem('validation_failed', { details: [{ path: 'query.to', message }] });
-    }
-    const found = await reports.listDaily(partner.id, from, to);
+  async handle({ partner, query: { from, to }, accept }, { reports }) {
+    requireDays(from, to, MOST_DAYS);
+    const found = await reports.list(partner.id, from, to);
+    const data = found.days.flatMap(({ day, totals, asOf }) =>
+      totals.map((one) => ({ day, ...toTotalsView(one.currency, one.totals), asOf })),
+    );
     const leftOut = found.unreadable.length > 0 ? { meta: { unreadable: found.unreadable } } : {};
-    return { status: 200, body: { data: found.reports.map(toDailyReportView), ...leftOut } };
+    return answerReport({ data, ...leftOut }, 'day', accept);
   },
 });
-
-function toDailyReportView(report: DailyReport) {
-  const { day, currency, orders, confirmed, failures, revenue, refunds, refunded, asOf } = report;
-  const money = (amount: number) => ({ amount, currency });
-  const counts = { orders, confirmed, failed: failures, refunds };
-  return { day, currency, ...counts, revenue: money(revenue), refunded: money(refunded), asOf };
-}

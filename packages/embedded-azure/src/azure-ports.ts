@@ -12,4 +12,8 @@ export interface AzurePorts {
   /** The monitor: its page, its queries, and the endpoint of exporters. */
   monitor: number;
   ingestion: number;
+  /** Email of Communication Services, and its page of accepted mails. */
+  email: number;
+  /** The storage account of files that partners reach by links. */
+  files: number;
 }

@@ -1,12 +1,16 @@
 import { join } from 'node:path';
 import type { AzurePorts } from './azure-ports.ts';
 import { startCosmos } from './cosmos/start-cosmos.ts';
+import { COMMUNICATION_RESOURCE } from './email/admit-sender.ts';
+import type { AcceptedMail } from './email/mail-store.ts';
+import { startEmail } from './email/start-email.ts';
 import { type Identity, startIdentity } from './identity/start-identity.ts';
 import { type CallerRules, VAULT_RESOURCE, type VaultRole } from './key-vault/admit-caller.ts';
 import { startKeyVault } from './key-vault/start-key-vault.ts';
 import { startMonitor } from './monitor/start-monitor.ts';
 import { type Interruption, Restartable } from './restartable.ts';
 import { startServiceBus } from './service-bus/start-service-bus.ts';
+import { keepFiles } from './storage/keep-files.ts';
 import { keepStorage } from './storage/keep-storage.ts';
 import { loopbackCertificate } from './tls/certificate.ts';
 
@@ -25,6 +29,10 @@ export interface StackUrls {
   /** The URL of its page. Empty without a monitor, like the connection string for exporters. */
   monitor: string;
   applicationInsights: string;
+  /** The mail service: an endpoint, and a page of the accepted mails. */
+  email: string;
+  /** The blob service of files that partners reach by links. */
+  files: string;
 }
 
 export interface ClientCredentials {
@@ -50,6 +58,8 @@ export interface StackOptions {
   cosmosRangeStarts?: readonly string[];
   /** Only Core Tools' host needs Azure Storage, ours doesn't. Leaving it out makes tests faster. */
   storage?: boolean;
+  /** Containers of the account of files. Without any it isn't started. */
+  fileContainers?: readonly string[];
   /** Whether to start a monitor for telemetry. */
   monitor?: boolean;
   /** Whether the app's identity can also access the data, over TLS and with the roles that it has in Azure. */
@@ -57,6 +67,9 @@ export interface StackOptions {
   /** Called with one line when a server has ended by itself and is started again. */
   say?: (line: string) => void;
 }
+
+/** The address that mails come from. Azure names the domain of such an address. */
+const MAIL_SENDER = 'DoNotReply@mail.example';
 
 const OPERATOR = 'operator of the key vault';
 
@@ -71,12 +84,17 @@ export interface Stack {
   operator: ClientCredentials;
   /** The values of a secret's enabled versions, the newest first. */
   secretValues(name: string): string[];
+  /** The only sender that the mail service accepts. */
+  mailSender: string;
+  /** For tests: the accepted mails, the newest first. */
+  mails(): AcceptedMail[];
   /** For tests: issues any tokens, and rotates keys. */
   identity: Identity;
   /** For tests: stops a server, and `resume` restarts it with its state. */
   interruptCosmos(): Promise<Interruption>;
   interruptServiceBus(): Promise<Interruption>;
   interruptKeyVault(): Promise<Interruption>;
+  interruptEmail(): Promise<Interruption>;
   /** For tests: the next `next` requests to Cosmos DB are throttled. */
   throttleCosmos(next: number, retryAfterMs: number): void;
   close(): Promise<void>;
@@ -91,7 +109,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     port: ports.identity,
     audience: options.audience,
     clients: [...options.clients, { name: OPERATOR, roles: [] }],
-    resources: [VAULT_RESOURCE],
+    resources: [VAULT_RESOURCE, COMMUNICATION_RESOURCE],
     managedIdentity: 'app',
   });
   const certifying = loopbackCertificate(state('tls'));
@@ -103,7 +121,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       ...vaultCallers(await identityStarting),
       initial: options.secrets,
     });
-  const accessWith = async <R extends string>(roles: R[]) => {
+  const emailAt = async (port: number) => {
+    const { issuer, jwksUri, managedIdentity } = await identityStarting;
+    return startEmail({
+      stateFile: state('email.db'),
+      port,
+      tenant: { issuer, jwksUri },
+      senders: new Set(managedIdentity ? [managedIdentity.objectId] : []),
+      from: [MAIL_SENDER],
+    });
+  };
+  const accessWith = async <const R extends string>(roles: readonly R[]) => {
     if (options.identityAccess !== true) return {};
     const { issuer, jwksUri, managedIdentity } = await identityStarting;
     const assignments = roles.map((role) => ({ principalId: managedIdentity?.objectId ?? '', role }));
@@ -153,6 +181,20 @@ export async function startStack(options: StackOptions): Promise<Stack> {
             certificate,
           }),
         ),
+    Restartable.start(emailAt, ports.email),
+    options.fileContainers === undefined
+      ? NO_FILES
+      : certifying.then((certificate) =>
+          keepFiles(
+            {
+              directory: state('files'),
+              port: ports.files,
+              certificate,
+              containers: options.fileContainers ?? [],
+            },
+            options.say ?? (() => undefined),
+          ),
+        ),
   ] as const;
   const settled = await Promise.allSettled(servers);
   const failed = settled.find((server) => server.status === 'rejected');
@@ -161,7 +203,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     throw failed.reason;
   }
 
-  const [cosmos, bus, identity, vault, storage, monitor] = await Promise.all(servers);
+  const [cosmos, bus, identity, vault, storage, monitor, email, files] = await Promise.all(servers);
   const { managedIdentity } = identity;
   const { [OPERATOR]: operator, ...clients } = identity.clients;
   if (managedIdentity === undefined || operator === undefined)
@@ -179,6 +221,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       keyVault: vault.current.url,
       monitor: monitor.url,
       applicationInsights: monitor.connectionString,
+      email: email.current.url,
+      files: files.url,
     },
     clients,
     caFile: (await certifying).file,
@@ -187,11 +231,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     secretValues: (name) => vault.current.valuesOf(name),
     identity,
     interruptServiceBus: () => bus.interrupt(),
+    mailSender: MAIL_SENDER,
+    mails: () => email.current.list(),
+    interruptEmail: () => email.interrupt(),
     interruptKeyVault: () => vault.interrupt(),
     interruptCosmos: () => cosmos.interrupt(),
     throttleCosmos: (next, retryAfterMs) => cosmos.current.throttle(next, retryAfterMs),
     async close() {
-      const all = [cosmos, bus, identity, vault, storage, monitor];
+      const all = [cosmos, bus, identity, vault, storage, monitor, email, files];
       await Promise.all(all.map((server) => server.close()));
     },
   };
@@ -207,4 +254,6 @@ function vaultCallers({ issuer, jwksUri, url, tenantId, managedIdentity, clients
 }
 
 const NO_STORAGE = Promise.resolve({ connectionString: '', close: async () => undefined });
+/** What reads the setting needs a URL. Nothing listens there. */
+const NO_FILES = Promise.resolve({ url: 'https://127.0.0.1:9/none', close: async () => undefined });
 const NO_MONITOR = Promise.resolve({ url: '', connectionString: '', close: async () => undefined });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import {
 import { expect, onTestFinished, test } from 'vitest';
 import { HostState } from '../src/functions-host/state/host-state.ts';
 import { startIdentity } from '../src/identity/start-identity.ts';
+import { EmailStage, toMail } from './email/email-stage.ts';
 import { VaultStage } from './key-vault/vault-stage.ts';
 import { runningMonitor } from './monitor/monitor-fixture.ts';
 
@@ -21,6 +23,21 @@ const keepers: Record<string, () => Promise<Keeper>> = {
       stateFile: join(stage.directory, 'key-vault.db'),
       put: (key) => isDone(stage.client().setSecret(key, LARGE)),
       has: (key) => isDone(stage.client().getSecret(key)),
+      restart: () => stage.restart(),
+    };
+  },
+  async 'the mail service'() {
+    const stage = await EmailStage.start();
+    const operations = new Map<string, string>();
+    return {
+      stateFile: stage.stateFile,
+      put: async (key) => {
+        const operation = randomUUID();
+        operations.set(key, operation);
+        return (await stage.send(toMail(LARGE), operation)).status === 202;
+      },
+      has: async (key) =>
+        (await stage.ask(`/emails/operations/${operations.get(key)}`, { method: 'GET' })).status === 200,
       restart: () => stage.restart(),
     };
   },

@@ -32,15 +32,22 @@ export class ApiProblem extends Error {
   }
 }
 
-/** No answer came from the API, also after the retries. With an idempotency key, the request may be sent again as it is. */
+/** No answer came from the API, or no token from where tokens come from, also after the retries. With an idempotency key, the request may be sent again as it is. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
   /** The key that the request had. Repeat the request with the same key, and it is carried out only once. */
   readonly idempotencyKey: string | undefined;
 
-  constructor(cause: unknown, idempotencyKey?: string) {
-    super(`No answer from the API: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  /** Who didn't answer. Without a token, nothing was sent to the API. */
+  readonly from: 'api' | 'identity_provider';
+
+  constructor(cause: unknown, idempotencyKey?: string, from: NoAnswer['from'] = 'api') {
+    super(
+      `No answer from the ${from === 'api' ? 'API' : 'identity provider'}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
     this.idempotencyKey = idempotencyKey;
+    this.from = from;
   }
 }
 

@@ -11,6 +11,10 @@ export interface paths {
         /**
          * List orders
          * @description Your orders in pages, newest first by default. If an error on our side makes an order unreadable, it is left out of `data` and its id is in `meta.unreadable`; all other orders are listed.
+         *
+         *     With `q`, `sku` or `metadata` you search, also for several of them at once. The orders of an exact value are sorted by time. Those whose value begins with a text are sorted by it, so `sort` is refused. One page looks at 100 orders of the most selective value: if other filters leave out many of these, the page has fewer than `limit` orders or none, and still a `nextCursor`; follow it until it is null. A new or changed order is found at once; an order that was placed before this search existed is found once it has been migrated in the background.
+         *
+         *     With `updatedAfter` you get the orders that changed since a time, as they are now, the oldest change first: a way to catch up for a client that missed everything. An order that changes while you read moves to the end, so it may come twice, and is never missed. A change is listed 30 seconds after it was made. To go on later, send the `updatedAt` of the last order that you got, not the time of your request; if you got none, send the same time again. For each single event, read `GET /v1/events`.
          */
         get: operations["listOrders"];
         put?: never;
@@ -34,7 +38,7 @@ export interface paths {
         };
         /**
          * Get an order
-         * @description With `fields`, the response has only these fields, even where the schema requires others.
+         * @description With `fields`, the response has only these fields, even where the schema requires others. With `expand`, it also has the timeline, the refunds or the webhook deliveries of the order, in one request; `deliveries` needs the role `webhooks.manage` too. Each choice is a representation with an ETag of its own, and If-Match accepts each of them.
          */
         get: operations["getOrder"];
         put?: never;
@@ -159,7 +163,7 @@ export interface paths {
         };
         /**
          * List all your events
-         * @description All events of all your orders, oldest first, for 30 days. The order never changes, and no event appears before one that you have read: keep `nextCursor`, send it as `after` next time, and you miss none. Without `after` the list begins with the oldest event that is kept. Events of one order are in sequence. An event is here within seconds. It may come twice after we had to restore our database: you recognise it by its `id`.
+         * @description Everything that happened to your orders and webhook endpoints, and that products run low, oldest first, for 30 days. No event appears before one that you have read: keep `nextCursor`, send it as `after` next time, and you miss none. Without `after` the list begins with the oldest event that is kept. Your own events have an order that never changes, and those of one order are in sequence. Events of products (`stock.*`) are the same for all partners and stand among yours by their time, as far as they are known when you read. Every type is described as a webhook. An event is here within seconds. It may come twice after we had to restore our database: you recognise it by its `id`.
          */
         get: operations["listEvents"];
         put?: never;
@@ -190,6 +194,318 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your webhook endpoints
+         * @description All of them: there are at most 10.
+         */
+        get: operations["listWebhookEndpoints"];
+        put?: never;
+        /**
+         * Create a webhook endpoint
+         * @description Every event of its types that happens from now on is sent to the URL, as a POST that is signed as Standard Webhooks 1.0.0 asks. The response has the `secret` that verifies the signatures, and no later one shows it. You have at most 10 endpoints, and each gets its events independently of the others. With an `Idempotency-Key`, a repeated request with the same body gets the same endpoint, and for a day its secret too; the key counts as long as the endpoint exists.
+         */
+        post: operations["createWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a webhook endpoint
+         * @description With its health: `failingSince` while every attempt fails, and `disabledReason` if we had to disable it. The ETag is that of your own changes, for the If-Match of the next one; the health changes without it, so there is no 304.
+         */
+        get: operations["getWebhookEndpoint"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook endpoint
+         * @description It gets no more events, a few seconds from now at the latest, and its deliveries can no longer be read. The response is the endpoint as it was.
+         */
+        delete: operations["deleteWebhookEndpoint"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook endpoint
+         * @description The body is a merge patch (RFC 7396): what you leave out stays, and null removes the description. `"enabled": true` enables an endpoint that was disabled, by you or by us: it gets all events from now on. With `"enabled": false`, deliveries that wait for another attempt end as failed. Every server knows a change within seconds.
+         */
+        patch: operations["updateWebhookEndpoint"];
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace the secret
+         * @description The response has the new secret, and no later one shows it. For `overlapHours` the secrets before it sign too: each webhook then has a signature for each of them, so that you can put the new one in place meanwhile. After a leak, send `"overlapHours": 0`. Events of the first 2 seconds can come without the new signature; what you refuse is sent again. At most 4 secrets sign at the same time. With an `Idempotency-Key`, a repeated request gets the same secret for a day; without one, it makes another secret.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test event
+         * @description Sends an event `endpoint.test` to this endpoint, whatever its types are. The response is the delivery: get it again to see how your endpoint answered. A test that succeeds also ends a failure: events that wait are then sent. With an `Idempotency-Key`, a repeated request sends no second event.
+         */
+        post: operations["testWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deliveries
+         * @description What was sent to this endpoint in the last 30 days, the newest first, with its attempts. A delivery is listed once its first attempt was made.
+         */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a delivery
+         * @description With its attempts: how your endpoint answered, how long it took, and when the next one is due.
+         */
+        get: operations["getDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an event again
+         * @description Sends the event of a delivery now, whatever became of it, and begins its schedule of attempts again. The event has the same `webhook-id`, so that you can recognise it. If you ask twice, it may come twice.
+         */
+        post: operations["redeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send all failed events again
+         * @description Looks at all events of the endpoint’s types that happened since a time, and sends those that were not delivered: those that failed, and those of the time when the endpoint was disabled. Events that wait for their next attempt are left to it. Follow the progress at `location`. One redelivery of an endpoint runs at a time: the same request again gets that one.
+         */
+        post: operations["redeliverSince"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}/redeliveries/{redeliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a redelivery
+         * @description How many events it has looked at, and how many of them it sends again. It is kept for 30 days.
+         */
+        get: operations["getRedelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export orders
+         * @description Writes your orders to a file, the oldest first. Which orders are in it is fixed at this moment (`asOf`): orders placed later are not, and a filter by status means the status that an order has now, whatever becomes of it. Each row shows the order as it was when it was read, with its `version`, so its status may be a later one. Follow the progress at `location`; when it is `ready` you get a link to the file, which is kept for 7 days. In CSV, text that a spreadsheet would run as a formula begins with an apostrophe. If you send the same body again with the same `Idempotency-Key`, within 30 days, you get the same export. At most 2 exports of yours are queued or running at a time.
+         */
+        post: operations["createExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{exportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an export
+         * @description How far it is, and when it is `ready` a link to the file. Each request makes a link that ends after 20 minutes: a download that has begun goes on. While it is `queued` or `running`, `Retry-After` says when to ask again. It is kept for 30 days, its file for 7.
+         */
+        get: operations["getExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create an import
+         * @description Gives you a link to upload a file of orders, of up to 1 GB; then start the import. Each order is placed as `POST /v1/orders` places it, with the same rules. An order with an `idempotencyKey` (in CSV: `orderKey`) that you have used before is not placed again; without a key, its content is its key. So the same file again places nothing twice, and equal lines of a file are one order. If you send the same body again with the same `Idempotency-Key`, you get the same import, with its link. At most 2 imports of yours are open at a time; cancel one that you no longer need.
+         */
+        post: operations["createImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start an import
+         * @description Begins to place the orders of the file that you uploaded, one after the other, at a rate that leaves room for your other orders. Do not change the file after this: the import fails if you do. An import is started once; the same request again gets the import as it is.
+         */
+        post: operations["startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an import
+         * @description How far it is, and a link to the report of the lines that it refused. While it is `queued` or `running`, `Retry-After` says when to ask again. While it is `awaiting_upload`, the response has the link for the upload. It is kept for 30 days after it has ended.
+         */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an import
+         * @description Ends an import. One that is running ends some seconds later; the orders that it has placed stay, and you can cancel each of them. Cancelling an import that has ended changes nothing.
+         */
+        post: operations["cancelImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/products": {
         parameters: {
             query?: never;
@@ -199,7 +515,7 @@ export interface paths {
         };
         /**
          * List products
-         * @description The products that you can order, sorted by SKU, with your price and the stock. When a price changes at the moment of an order, the `total` of the order is what you pay. If an error on our side makes a product unreadable, it is left out of `data` and its SKU is in `meta.unreadable`: it cannot be ordered until we have fixed it.
+         * @description The products that you can order, sorted by SKU, with your price and the stock. No event says that a product has changed: ask again with `If-None-Match`. When a price changes at the moment of an order, the `total` of the order is what you pay. If an error on our side makes a product unreadable, it is left out of `data` and its SKU is in `meta.unreadable`: it cannot be ordered until we have fixed it.
          */
         get: operations["listProducts"];
         put?: never;
@@ -271,7 +587,7 @@ export interface paths {
         };
         /**
          * List the movements of stock
-         * @description The ledger of one product: first the reservations of orders in progress, then all other movements, each newest first. A reservation that ends becomes a `release` or a `sale`, with the time at which it began. If an error on our side makes a movement unreadable, it is left out of `data` and its id is in `meta.unreadable`.
+         * @description The ledger of one product: first the reservations of orders in progress, then all other movements, each newest first. A reservation that ends becomes a `release` or a `sale`, with the time at which it began. Sales, releases and restocks are listed for a limited time, 30 days unless the installation says otherwise; deliveries and corrections always are. If an error on our side makes a movement unreadable, it is left out of `data` and its id is in `meta.unreadable`.
          */
         get: operations["listStockMovements"];
         put?: never;
@@ -331,9 +647,49 @@ export interface paths {
         };
         /**
          * Get the daily report
-         * @description How many orders were placed, confirmed and failed, and what was refunded, by day (UTC) and currency.
+         * @description How many orders were placed, confirmed, failed and cancelled, and what was refunded, by day (UTC) and currency. An event is counted on the day on which it happened, some seconds later. With `Accept: text/csv` you get the same as CSV, with amounts in minor units and a row with `unreadable` for each day that is in `meta.unreadable`.
          */
         get: operations["getDailyReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/hourly": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the hourly report
+         * @description The same as the daily report, by hour (UTC) and currency. Days that were counted before reports by hour existed have no hours. With `Accept: text/csv` you get the same as CSV, with amounts in minor units and a row with `unreadable` for each day that is in `meta.unreadable`.
+         */
+        get: operations["getHourlyReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the report by product
+         * @description How many orders and units of each product were placed, confirmed and refunded, by day (UTC) and currency. The days are in order; the products of a day are in an order that stays the same, but is not alphabetical. With `Accept: text/csv` you get the same as CSV, with amounts in minor units and a row with `unreadable` for each day that is in `meta.unreadable`, also page by page: the header `Link` names the next one.
+         */
+        get: operations["getProductReport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -542,6 +898,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/asyncapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the document of all messages
+         * @description The webhooks and the streams of events as an AsyncAPI 3.0 document, with the same schemas as here.
+         */
+        get: operations["getAsyncApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -560,7 +936,628 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "order.placed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order placed
+         * @description `order.placed`: you placed the order.
+         */
+        post: operations["onOrderPlaced"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.reserved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order reserved
+         * @description `order.reserved`: the stock is reserved.
+         */
+        post: operations["onOrderReserved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.payment_action_required": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order payment action required
+         * @description `order.payment_action_required`: the payer has to confirm the payment: get the order, and open its `payment.action.url` in their browser.
+         */
+        post: operations["onOrderPaymentActionRequired"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.authorized": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order authorized
+         * @description `order.authorized`: the amount is held.
+         */
+        post: operations["onOrderAuthorized"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.booked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order booked
+         * @description `order.booked`: the shipment is booked.
+         */
+        post: operations["onOrderBooked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.confirmed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order confirmed
+         * @description `order.confirmed`: the order is paid.
+         */
+        post: operations["onOrderConfirmed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order failed
+         * @description `order.failed`: the order failed, and everything done so far was undone.
+         */
+        post: operations["onOrderFailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.cancellation_requested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order cancellation requested
+         * @description `order.cancellation_requested`: you cancelled the order.
+         */
+        post: operations["onOrderCancellationRequested"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order cancelled
+         * @description `order.cancelled`: everything done so far was undone.
+         */
+        post: operations["onOrderCancelled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.refund_requested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order refund requested
+         * @description `order.refund_requested`: you or our staff requested a refund, or you cancelled an order that was paid.
+         */
+        post: operations["onOrderRefundRequested"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.refunded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order refunded
+         * @description `order.refunded`: a refund succeeded: the money is on its way to the payer.
+         */
+        post: operations["onOrderRefunded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.refund_failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order refund failed
+         * @description `order.refund_failed`: a refund was refused or did not arrive, and the money is not refunded; you may request another one.
+         */
+        post: operations["onOrderRefundFailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.disputed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order disputed
+         * @description `order.disputed`: the payer disputed the payment at their bank; the amount can’t be refunded.
+         */
+        post: operations["onOrderDisputed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.dispute_closed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order dispute closed
+         * @description `order.dispute_closed`: the bank decided: won, the money stays; lost, the payer has it.
+         */
+        post: operations["onOrderDisputeClosed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.shipped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order shipped
+         * @description `order.shipped`: the first parcel has left.
+         */
+        post: operations["onOrderShipped"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.delivered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order delivered
+         * @description `order.delivered`: all parcels are delivered.
+         */
+        post: operations["onOrderDelivered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.returned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order returned
+         * @description `order.returned`: no parcel is on its way, and one came back; nothing is refunded by itself.
+         */
+        post: operations["onOrderReturned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.lost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order lost
+         * @description `order.lost`: no parcel is on its way, and the carrier does not find one; nothing is refunded by itself.
+         */
+        post: operations["onOrderLost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.shipment_updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order shipment updated
+         * @description `order.shipment_updated`: a parcel has moved or was added, and the status of the whole shipment stays the same.
+         */
+        post: operations["onOrderShipmentUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order updated
+         * @description `order.updated`: you changed the order.
+         */
+        post: operations["onOrderUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.delayed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order delayed
+         * @description `order.delayed`: the order waits for an outage to end or for our staff.
+         */
+        post: operations["onOrderDelayed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.resumed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order resumed
+         * @description `order.resumed`: the order continues.
+         */
+        post: operations["onOrderResumed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order held
+         * @description `order.held`: the order is under review, and waits for the result.
+         */
+        post: operations["onOrderHeld"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.released": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order released
+         * @description `order.released`: the review is over, and the order continues.
+         */
+        post: operations["onOrderReleased"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order rejected
+         * @description `order.rejected`: the order was not accepted after a review; everything done so far is being undone.
+         */
+        post: operations["onOrderRejected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.resume_requested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order resume requested
+         * @description `order.resume_requested`: our staff requested another attempt.
+         */
+        post: operations["onOrderResumeRequested"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.reclaimed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order reclaimed
+         * @description `order.reclaimed`: the work on the order was started again, because its process was lost.
+         */
+        post: operations["onOrderReclaimed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "stock.low": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stock low
+         * @description `stock.low`: little is left of a product.
+         */
+        post: operations["onStockLow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "stock.depleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stock depleted
+         * @description `stock.depleted`: nothing is available any more.
+         */
+        post: operations["onStockDepleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "endpoint.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Endpoint test
+         * @description `endpoint.test`: you asked for a test of this endpoint; it is sent to no other one, and is not in the feed.
+         */
+        post: operations["onEndpointTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "endpoint.disabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Endpoint disabled
+         * @description `endpoint.disabled`: an endpoint gets no events any more, until you enable it.
+         */
+        post: operations["onEndpointDisabled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         PlaceOrder: {
@@ -874,85 +1871,251 @@ export interface components {
             /** @description Present if an error on our side makes an item unreadable: the items left out of `data`. We have been notified */
             unreadable?: string[];
         };
-        PatchOrder: {
-            /** @description Your own reference; `null` removes it */
-            reference?: string | null;
-            /** @description Your own names and values that change; `null` removes one */
-            metadata?: {
-                [key: string]: string | null;
-            } | null;
-            /** @description The parts of the address that change */
-            shipTo?: {
-                /** @description Who receives it */
-                name?: string;
-                /** @description Street and number */
-                street?: string;
-                /** @description City */
-                city?: string;
-                /** @description Postal code */
-                postalCode?: string;
-                /** @description ISO 3166-1 alpha-2 */
-                country?: string;
-            };
-            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
-            id?: unknown;
-            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
-            status?: unknown;
-            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
-            version?: unknown;
-            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
-            createdAt?: unknown;
-            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
-            updatedAt?: unknown;
-            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
-            lines?: unknown;
-            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
-            total?: unknown;
-            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
-            paymentMethod?: unknown;
-            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
-            returnUrl?: unknown;
-            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
-            delayed?: unknown;
-            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
-            payment?: unknown;
-            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
-            hold?: unknown;
-            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
-            shipment?: unknown;
-            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
-            failure?: unknown;
-            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
-            cancellation?: unknown;
-            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
-            refunds?: unknown;
-            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
-            disputes?: unknown;
-        };
-        RequestRefund: {
-            /** @description The units to pay back, at the prices of the order. Leave out `amount` */
-            lines?: components["schemas"]["RefundedLine"][];
-            /** @description The amount to pay back. Leave out `lines` */
-            amount?: components["schemas"]["RefundedAmount"];
-            /** @description Why, for your own records */
-            reason: string;
+        /**
+         * @example {
+         *       "id": "ord_8esn9detr82z9cmsvc7wzjj8gf",
+         *       "status": "confirmed",
+         *       "version": 5,
+         *       "createdAt": "2026-01-31T12:00:00.000Z",
+         *       "updatedAt": "2026-01-31T12:00:01.118Z",
+         *       "reference": "PO-2026-0001",
+         *       "lines": [
+         *         {
+         *           "sku": "MUG-01",
+         *           "quantity": 2,
+         *           "unitPrice": {
+         *             "amount": 1290,
+         *             "currency": "EUR"
+         *           },
+         *           "total": {
+         *             "amount": 2580,
+         *             "currency": "EUR"
+         *           }
+         *         },
+         *         {
+         *           "sku": "BEANS-01",
+         *           "quantity": 1,
+         *           "unitPrice": {
+         *             "amount": 2450,
+         *             "currency": "EUR"
+         *           },
+         *           "total": {
+         *             "amount": 2450,
+         *             "currency": "EUR"
+         *           }
+         *         }
+         *       ],
+         *       "total": {
+         *         "amount": 5030,
+         *         "currency": "EUR"
+         *       },
+         *       "shipTo": {
+         *         "name": "Ada Example",
+         *         "street": "Beispielgasse 7",
+         *         "city": "Wien",
+         *         "postalCode": "1070",
+         *         "country": "AT"
+         *       },
+         *       "paymentMethod": "pm_card_visa",
+         *       "metadata": {
+         *         "channel": "web"
+         *       },
+         *       "payment": {
+         *         "status": "captured"
+         *       },
+         *       "shipment": {
+         *         "trackingNumber": "LP371603725022",
+         *         "carrier": "Loopback Parcels",
+         *         "status": "booked",
+         *         "parcels": [
+         *           {
+         *             "trackingNumber": "LP371603725022",
+         *             "status": "booked",
+         *             "lines": [
+         *               {
+         *                 "sku": "MUG-01",
+         *                 "quantity": 2
+         *               },
+         *               {
+         *                 "sku": "BEANS-01",
+         *                 "quantity": 1
+         *               }
+         *             ]
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        ExpandedOrder: {
+            /** @description The id of an order */
+            id: string;
+            /** @description How far the order is. `pending`: accepted; processing has not started. `reserved`: the stock is reserved. `awaiting_payment`: the payer has to confirm the payment: see `payment.action`. `authorized`: the amount is held. `booked`: the shipment is booked. `confirmed`: paid; only a refund or a cancellation can follow. `refunding`: paid; a refund is on its way. `partially_refunded`: paid, and a part was refunded; more can be refunded. `refunded`: paid, and all of it was refunded; final. `cancelling`: you cancelled it; everything done so far is being undone. `cancelled`: you cancelled it, and everything was undone; final. `failed`: everything done so far was undone; final. There may be others: treat one that you do not know as on its way */
+            status: string;
+            /** @description The number of the order’s version: it grows with each change and is the ETag */
+            version: number;
             /**
-             * @description Whether the units go back on sale. Not possible with `amount`, which names no units
-             * @default false
+             * Format: date-time
+             * @description When the order was placed
              */
-            restock: boolean;
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the order last changed
+             */
+            updatedAt: string;
+            /** @description Your own reference for the order */
+            reference?: string;
+            /** @description The products and quantities */
+            lines: components["schemas"]["OrderLine"][];
+            /** @description The price of the whole order */
+            total: components["schemas"]["Money"];
+            /** @description The delivery address */
+            shipTo: components["schemas"]["Address"];
+            /** @description The payment provider’s token for the payment method */
+            paymentMethod: string;
+            /** @description Where the payer’s browser goes after they confirmed the payment */
+            returnUrl?: string;
+            /** @description Your own names and values */
+            metadata: {
+                [key: string]: string;
+            };
+            /**
+             * @description Present while the order waits for an outage to end or for our staff
+             * @constant
+             */
+            delayed?: true;
+            /** @description The state of the payment */
+            payment: components["schemas"]["Payment"];
+            /** @description Present while the order waits for a review. You can cancel it meanwhile */
+            hold?: components["schemas"]["Hold"];
+            /** @description The goods on their way, once the shipment is booked */
+            shipment?: components["schemas"]["Shipment"];
+            /** @description Why the order failed, if it did */
+            failure?: components["schemas"]["OrderFailure"];
+            /** @description Present if you cancelled the order */
+            cancellation?: components["schemas"]["Cancellation"];
+            /** @description Present once a refund was requested */
+            refunds?: components["schemas"]["RefundTotals"];
+            /** @description Present if the payer disputed the payment at their bank */
+            disputes?: components["schemas"]["Dispute"][];
+            /** @description Present if you asked for `expand` */
+            expanded?: components["schemas"]["Expansions"];
         };
-        RefundedLine: {
-            /** @description The product’s identifier in the catalogue */
-            sku: string;
-            /** @description The number of units */
-            quantity: number;
+        Expansions: {
+            /** @description The last 100 events of the order, in sequence, if you asked for it */
+            timeline?: components["schemas"]["ExpandedTimeline"];
+            /** @description The refunds of the order, the oldest first, if you asked for it */
+            refunds?: components["schemas"]["ExpandedRefunds"];
+            /** @description The last 100 deliveries about the order to all your webhook endpoints, the newest first, if you asked for it */
+            deliveries?: components["schemas"]["ExpandedDeliveries"];
         };
-        RefundedAmount: {
-            /** @description In minor units: 1299 is 12.99 */
-            amount: number;
-            /** @description The currency of the order */
-            currency: string;
+        ExpandedTimeline: {
+            /** @description The last 100 events of the order, in sequence */
+            data: components["schemas"]["TimelineEntry"][];
+            /** @description Whether there are more than these 100: then read the list itself */
+            hasMore: boolean;
+        };
+        TimelineEntry: components["schemas"]["OrderEvent"] | components["schemas"]["UnreadableOrderEvent"];
+        /**
+         * @example {
+         *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
+         *       "type": "order.booked",
+         *       "sequence": 4,
+         *       "createdAt": "2026-01-31T12:00:01.103Z",
+         *       "by": "saga",
+         *       "data": {
+         *         "status": "booked",
+         *         "total": {
+         *           "amount": 5030,
+         *           "currency": "EUR"
+         *         },
+         *         "reference": "PO-2026-0001",
+         *         "trackingNumber": "LP371603725022"
+         *       }
+         *     }
+         */
+        OrderEvent: {
+            /** @description The id of the event: the same if the event is delivered again */
+            id: string;
+            /** @description What happened. `order.placed`: you placed the order. `order.reserved`: the stock is reserved. `order.payment_action_required`: the payer has to confirm the payment: get the order, and open its `payment.action.url` in their browser. `order.authorized`: the amount is held. `order.booked`: the shipment is booked. `order.confirmed`: the order is paid. `order.failed`: the order failed, and everything done so far was undone. `order.cancellation_requested`: you cancelled the order. `order.cancelled`: everything done so far was undone. `order.refund_requested`: you or our staff requested a refund, or you cancelled an order that was paid. `order.refunded`: a refund succeeded: the money is on its way to the payer. `order.refund_failed`: a refund was refused or did not arrive, and the money is not refunded; you may request another one. `order.disputed`: the payer disputed the payment at their bank; the amount can’t be refunded. `order.dispute_closed`: the bank decided: won, the money stays; lost, the payer has it. `order.shipped`: the first parcel has left. `order.delivered`: all parcels are delivered. `order.returned`: no parcel is on its way, and one came back; nothing is refunded by itself. `order.lost`: no parcel is on its way, and the carrier does not find one; nothing is refunded by itself. `order.shipment_updated`: a parcel has moved or was added, and the status of the whole shipment stays the same. `order.updated`: you changed the order. `order.delayed`: the order waits for an outage to end or for our staff. `order.resumed`: the order continues. `order.held`: the order is under review, and waits for the result. `order.released`: the review is over, and the order continues. `order.rejected`: the order was not accepted after a review; everything done so far is being undone. `order.resume_requested`: our staff requested another attempt. `order.reclaimed`: the work on the order was started again, because its process was lost. We may add types: ignore those that you do not know */
+            type: string;
+            /** @description The position of the event in the order, counted from 1 without gaps */
+            sequence: number;
+            /** @description Who caused it: you (`partner`), the order’s processing (`saga`), our staff (`operator`), the payer (`payer`), the carrier (`carrier`) or the review of orders (`screening`) */
+            by: string;
+            /** @description The data of the event; its fields depend on the type */
+            data: {
+                /** @description The status of the order after the event */
+                status: string;
+                /** @description The price of the whole order */
+                total: components["schemas"]["Money"];
+                /** @description Your own reference for the order */
+                reference?: string;
+                /** @description Of `order.failed`, `order.refund_failed`: the code of the failure */
+                reason?: string;
+                /** @description Of `order.failed`: the step that failed */
+                step?: string;
+                /** @description Of `order.booked`: the carrier’s tracking number */
+                trackingNumber?: string;
+                /** @description Of `order.failed`, `order.cancelled`: what was undone, the last first: `shipment_cancelled`, `payment_released`, `stock_released` */
+                undone?: string[];
+                /** @description Of `order.refund_requested`, `order.refunded`, `order.refund_failed`, and of others that are about a refund: its id */
+                refundId?: string;
+                /** @description Of `order.refund_requested`, `order.refunded`, `order.refund_failed`, `order.disputed`, `order.dispute_closed`: the amount of the refund or dispute */
+                amount?: components["schemas"]["Money"];
+                /** @description Of `order.placed`, `order.confirmed`, `order.refunded`: the units by product. Events of orders from before this field existed have none, and it is empty for a refund of an amount without units */
+                lines?: {
+                    /** @description The product’s identifier in the catalogue */
+                    sku: string;
+                    /** @description The number of units */
+                    quantity: number;
+                    /** @description The price of these units */
+                    total: components["schemas"]["Money"];
+                }[];
+                /**
+                 * @description Of `order.dispute_closed`: whether you keep the money
+                 * @enum {string}
+                 */
+                outcome?: "won" | "lost";
+                /**
+                 * Format: date-time
+                 * @description Of `order.payment_action_required`: when the payer’s time to confirm ends
+                 */
+                expiresAt?: string;
+                /** @description Of `order.shipped`, `order.delivered`, `order.returned`, `order.lost`, `order.shipment_updated`: all parcels of the order, with their status after the event */
+                parcels?: {
+                    /** @description The carrier’s tracking number of this parcel */
+                    trackingNumber: string;
+                    /** @description Where the parcel is. `booked`: the carrier has it in its books. `shipped`: on its way. `delivered`: delivered. `returned`: back at our warehouse. `lost`: the carrier does not find it; it may still turn up. `cancelled`: stopped before it left; final */
+                    status: string;
+                }[];
+                /** @description Of `order.updated`: the names of the fields that changed */
+                changed?: string[];
+            };
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            createdAt: string;
+        };
+        UnreadableOrderEvent: {
+            /** @description The id of the event */
+            id: string;
+            /**
+             * @description Means that the event cannot be shown
+             * @constant
+             */
+            type: "unreadable";
+            /** @description Its position in the sequence */
+            sequence: number;
+            /** @description Why it cannot be shown, as a sentence */
+            message: string;
+        };
+        ExpandedRefunds: {
+            /** @description The refunds of the order, the oldest first */
+            data: components["schemas"]["Refund"][];
+            /** @description Whether there are more than these 100: then read the list itself */
+            hasMore: boolean;
         };
         /**
          * @example {
@@ -1019,6 +2182,159 @@ export interface components {
             /** @description What went wrong, as a sentence for people */
             message: string;
         };
+        ExpandedDeliveries: {
+            /** @description The last 100 deliveries about the order to all your webhook endpoints, the newest first */
+            data: components["schemas"]["WebhookDelivery"][];
+            /** @description Whether there are more than these 100: then read the list itself */
+            hasMore: boolean;
+        };
+        /**
+         * @example {
+         *       "id": "dlv_8esn9detr82z9cmsvc7wzjj8gf_4",
+         *       "eventId": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
+         *       "type": "order.confirmed",
+         *       "orderId": "ord_8esn9detr82z9cmsvc7wzjj8gf",
+         *       "sequence": 4,
+         *       "status": "pending",
+         *       "eventAt": "2026-01-31T12:00:01.103Z",
+         *       "createdAt": "2026-01-31T12:00:01.420Z",
+         *       "attempts": [
+         *         {
+         *           "at": "2026-01-31T12:00:01.310Z",
+         *           "status": 503,
+         *           "latencyMs": 87,
+         *           "excerpt": "busy"
+         *         }
+         *       ],
+         *       "nextAttemptAt": "2026-01-31T12:00:06.500Z"
+         *     }
+         */
+        WebhookDelivery: {
+            /** @description The id of a delivery */
+            id: string;
+            /** @description The id of the event: the header `webhook-id` of every attempt */
+            eventId: string;
+            /** @description The type of the event */
+            type: string;
+            /** @description The order that the event is about */
+            orderId?: string;
+            /** @description Its position among the events of the order */
+            sequence?: number;
+            /** @description `pending`: an attempt follows. `delivered`: your endpoint answered 2xx. `failed`: no attempt follows; you can have it sent again */
+            status: string;
+            /**
+             * Format: date-time
+             * @description When the event happened
+             */
+            eventAt: string;
+            /**
+             * Format: date-time
+             * @description When the delivery began
+             */
+            createdAt: string;
+            /** @description The last 20 attempts, the oldest first */
+            attempts: components["schemas"]["WebhookAttempt"][];
+            /**
+             * Format: date-time
+             * @description When the next attempt is due
+             */
+            nextAttemptAt?: string;
+        };
+        WebhookAttempt: {
+            /**
+             * Format: date-time
+             * @description When it was made
+             */
+            at: string;
+            /** @description The HTTP status of your answer; absent if there was none */
+            status?: number;
+            /** @description How long it took, in milliseconds */
+            latencyMs: number;
+            /** @description The beginning of your answer */
+            excerpt?: string;
+            /** @description Why there was no answer, or why it does not count */
+            error?: string;
+        };
+        PatchOrder: {
+            /** @description Your own reference; `null` removes it */
+            reference?: string | null;
+            /** @description Your own names and values that change; `null` removes one */
+            metadata?: {
+                [key: string]: string | null;
+            } | null;
+            /** @description The parts of the address that change */
+            shipTo?: {
+                /** @description Who receives it */
+                name?: string;
+                /** @description Street and number */
+                street?: string;
+                /** @description City */
+                city?: string;
+                /** @description Postal code */
+                postalCode?: string;
+                /** @description ISO 3166-1 alpha-2 */
+                country?: string;
+            };
+            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
+            id?: unknown;
+            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
+            status?: unknown;
+            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
+            version?: unknown;
+            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
+            createdAt?: unknown;
+            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
+            updatedAt?: unknown;
+            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
+            lines?: unknown;
+            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
+            total?: unknown;
+            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
+            paymentMethod?: unknown;
+            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
+            returnUrl?: unknown;
+            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
+            delayed?: unknown;
+            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
+            payment?: unknown;
+            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
+            hold?: unknown;
+            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
+            shipment?: unknown;
+            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
+            failure?: unknown;
+            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
+            cancellation?: unknown;
+            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
+            refunds?: unknown;
+            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
+            disputes?: unknown;
+        };
+        RequestRefund: {
+            /** @description The units to pay back, at the prices of the order. Leave out `amount` */
+            lines?: components["schemas"]["RefundedLine"][];
+            /** @description The amount to pay back. Leave out `lines` */
+            amount?: components["schemas"]["RefundedAmount"];
+            /** @description Why, for your own records */
+            reason: string;
+            /**
+             * @description Whether the units go back on sale. Not possible with `amount`, which names no units
+             * @default false
+             */
+            restock?: boolean;
+        };
+        RefundedLine: {
+            /** @description The product’s identifier in the catalogue */
+            sku: string;
+            /** @description The number of units */
+            quantity: number;
+        };
+        RefundedAmount: {
+            /** @description In minor units: 1299 is 12.99 */
+            amount: number;
+            /** @description The currency of the order */
+            currency: string;
+        };
         RefundList: {
             /** @description The oldest first */
             data: components["schemas"]["Refund"][];
@@ -1026,93 +2342,6 @@ export interface components {
         Timeline: {
             /** @description Every event of the order, in sequence */
             data: components["schemas"]["TimelineEntry"][];
-        };
-        TimelineEntry: components["schemas"]["OrderEvent"] | components["schemas"]["UnreadableOrderEvent"];
-        /**
-         * @example {
-         *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
-         *       "type": "order.booked",
-         *       "sequence": 4,
-         *       "createdAt": "2026-01-31T12:00:01.103Z",
-         *       "by": "saga",
-         *       "data": {
-         *         "status": "booked",
-         *         "total": {
-         *           "amount": 5030,
-         *           "currency": "EUR"
-         *         },
-         *         "reference": "PO-2026-0001",
-         *         "trackingNumber": "LP371603725022"
-         *       }
-         *     }
-         */
-        OrderEvent: {
-            /** @description The id of the event: the same if the event is delivered again */
-            id: string;
-            /** @description What happened. `order.placed`: you placed the order. `order.reserved`: the stock is reserved. `order.payment_action_required`: the payer has to confirm the payment: get the order, and open its `payment.action.url` in their browser. `order.authorized`: the amount is held. `order.booked`: the shipment is booked. `order.confirmed`: the order is paid. `order.failed`: the order failed, and everything done so far was undone. `order.cancellation_requested`: you cancelled the order. `order.cancelled`: everything done so far was undone. `order.refund_requested`: you or our staff requested a refund, or you cancelled an order that was paid. `order.refunded`: a refund succeeded: the money is on its way to the payer. `order.refund_failed`: a refund was refused or did not arrive, and the money is not refunded; you may request another one. `order.disputed`: the payer disputed the payment at their bank; the amount can’t be refunded. `order.dispute_closed`: the bank decided: won, the money stays; lost, the payer has it. `order.shipped`: the first parcel has left. `order.delivered`: all parcels are delivered. `order.returned`: no parcel is on its way, and one came back; nothing is refunded by itself. `order.lost`: no parcel is on its way, and the carrier does not find one; nothing is refunded by itself. `order.shipment_updated`: a parcel has moved or was added, and the status of the whole shipment stays the same. `order.updated`: you changed the order. `order.delayed`: the order waits for an outage to end or for our staff. `order.resumed`: the order continues. `order.held`: the order is under review, and waits for the result. `order.released`: the review is over, and the order continues. `order.rejected`: the order was not accepted after a review; everything done so far is being undone. `order.resume_requested`: our staff requested another attempt. `order.reclaimed`: the work on the order was started again, because its process was lost. We may add types: ignore those that you do not know */
-            type: string;
-            /** @description The position of the event in the order, counted from 1 without gaps */
-            sequence: number;
-            /** @description Who caused it: you (`partner`), the order’s processing (`saga`), our staff (`operator`), the payer (`payer`), the carrier (`carrier`) or the review of orders (`screening`) */
-            by: string;
-            /** @description The data of the event; its fields depend on the type */
-            data: {
-                /** @description The status of the order after the event */
-                status: string;
-                /** @description The price of the whole order */
-                total: components["schemas"]["Money"];
-                /** @description Your own reference for the order */
-                reference?: string;
-                /** @description Of `order.failed`, `order.refund_failed`: the code of the failure */
-                reason?: string;
-                /** @description Of `order.failed`: the step that failed */
-                step?: string;
-                /** @description Of `order.booked`: the carrier’s tracking number */
-                trackingNumber?: string;
-                /** @description Of `order.failed`, `order.cancelled`: what was undone, the last first: `shipment_cancelled`, `payment_released`, `stock_released` */
-                undone?: string[];
-                /** @description Of `order.refund_requested`, `order.refunded`, `order.refund_failed`, and of others that are about a refund: its id */
-                refundId?: string;
-                /** @description Of `order.refund_requested`, `order.refunded`, `order.refund_failed`, `order.disputed`, `order.dispute_closed`: the amount of the refund or dispute */
-                amount?: components["schemas"]["Money"];
-                /**
-                 * @description Of `order.dispute_closed`: whether you keep the money
-                 * @enum {string}
-                 */
-                outcome?: "won" | "lost";
-                /**
-                 * Format: date-time
-                 * @description Of `order.payment_action_required`: when the payer’s time to confirm ends
-                 */
-                expiresAt?: string;
-                /** @description Of `order.shipped`, `order.delivered`, `order.returned`, `order.lost`, `order.shipment_updated`: all parcels of the order, with their status after the event */
-                parcels?: {
-                    /** @description The carrier’s tracking number of this parcel */
-                    trackingNumber: string;
-                    /** @description Where the parcel is. `booked`: the carrier has it in its books. `shipped`: on its way. `delivered`: delivered. `returned`: back at our warehouse. `lost`: the carrier does not find it; it may still turn up. `cancelled`: stopped before it left; final */
-                    status: string;
-                }[];
-                /** @description Of `order.updated`: the names of the fields that changed */
-                changed?: string[];
-            };
-            /**
-             * Format: date-time
-             * @description When it happened
-             */
-            createdAt: string;
-        };
-        UnreadableOrderEvent: {
-            /** @description The id of the event */
-            id: string;
-            /**
-             * @description Means that the event cannot be shown
-             * @constant
-             */
-            type: "unreadable";
-            /** @description Its position in the sequence */
-            sequence: number;
-            /** @description Why it cannot be shown, as a sentence */
-            message: string;
         };
         EventList: {
             /** @description The events of this page, oldest first */
@@ -1148,11 +2377,11 @@ export interface components {
              * @description When it happened
              */
             at: string;
-            /** @description The order that it is about */
+            /** @description The order that it is about, if it is about one */
             orderId?: string;
             /** @description Its position among the events of the order, without gaps */
             sequence?: number;
-            /** @description What happened, as in the timeline of the order */
+            /** @description What happened; its fields depend on the type, and are listed with the webhook of that type */
             data: {
                 [key: string]: unknown;
             };
@@ -1164,6 +2393,452 @@ export interface components {
             nextCursor: string;
             /** @description Whether there may be more already. A page can be empty and still have more */
             hasMore: boolean;
+        };
+        CreateWebhookEndpoint: {
+            /** @description Where events are sent: an https URL of a public host */
+            url: string;
+            /** @description The types of events that it gets: exact types, and groups such as `order.*` */
+            types: string[];
+            /** @description A note of yours */
+            description?: string;
+            /**
+             * @description Whether it gets events
+             * @default true
+             */
+            enabled?: boolean;
+        };
+        /**
+         * @example {
+         *       "id": "whe_8esn9detr82z9cmsvc7wzjj8gf",
+         *       "url": "https://shop.example.com/webhooks/orders",
+         *       "types": [
+         *         "order.*",
+         *         "stock.low"
+         *       ],
+         *       "description": "The shop",
+         *       "enabled": true,
+         *       "createdAt": "2026-01-31T12:00:00.000Z",
+         *       "updatedAt": "2026-01-31T12:00:00.000Z",
+         *       "version": 1,
+         *       "secret": "whsec_…"
+         *     }
+         */
+        WebhookEndpointWithSecret: {
+            /** @description The id of a webhook endpoint */
+            id: string;
+            /** @description Where events are sent */
+            url: string;
+            /** @description The types of events that it gets */
+            types: string[];
+            /** @description Your note */
+            description?: string;
+            /** @description Whether it gets events */
+            enabled: boolean;
+            /**
+             * Format: date-time
+             * @description Since when every attempt has failed. After 15 minutes, events wait in the feed and one an hour is tried; after 5 days the endpoint is disabled
+             */
+            failingSince?: string;
+            /**
+             * Format: date-time
+             * @description Since when its new events wait in the feed, because it fails or takes them more slowly than they happen. It gets them from there, those of an order in sequence, as fast as it answers
+             */
+            behindSince?: string;
+            /** @description Why we disabled it. `failing`: every attempt failed for days. `gone`: it answered 410. `operator`: our staff did it */
+            disabledReason?: string;
+            /**
+             * Format: date-time
+             * @description When we disabled it
+             */
+            disabledAt?: string;
+            /**
+             * Format: date-time
+             * @description Until when an older secret signs too, after a rotation
+             */
+            oldSecretUntil?: string;
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             */
+            updatedAt: string;
+            /** @description Grows with each change; it is the ETag */
+            version: number;
+            /** @description Verifies the webhooks. Only this response shows it: keep it safe. A repeated request gets it for a day, while it signs; later it is absent */
+            secret?: string;
+        };
+        WebhookEndpointList: {
+            /** @description The oldest first */
+            data: components["schemas"]["WebhookEndpoint"][];
+        };
+        /**
+         * @example {
+         *       "id": "whe_8esn9detr82z9cmsvc7wzjj8gf",
+         *       "url": "https://shop.example.com/webhooks/orders",
+         *       "types": [
+         *         "order.*",
+         *         "stock.low"
+         *       ],
+         *       "description": "The shop",
+         *       "enabled": true,
+         *       "createdAt": "2026-01-31T12:00:00.000Z",
+         *       "updatedAt": "2026-01-31T12:00:00.000Z",
+         *       "version": 1
+         *     }
+         */
+        WebhookEndpoint: {
+            /** @description The id of a webhook endpoint */
+            id: string;
+            /** @description Where events are sent */
+            url: string;
+            /** @description The types of events that it gets */
+            types: string[];
+            /** @description Your note */
+            description?: string;
+            /** @description Whether it gets events */
+            enabled: boolean;
+            /**
+             * Format: date-time
+             * @description Since when every attempt has failed. After 15 minutes, events wait in the feed and one an hour is tried; after 5 days the endpoint is disabled
+             */
+            failingSince?: string;
+            /**
+             * Format: date-time
+             * @description Since when its new events wait in the feed, because it fails or takes them more slowly than they happen. It gets them from there, those of an order in sequence, as fast as it answers
+             */
+            behindSince?: string;
+            /** @description Why we disabled it. `failing`: every attempt failed for days. `gone`: it answered 410. `operator`: our staff did it */
+            disabledReason?: string;
+            /**
+             * Format: date-time
+             * @description When we disabled it
+             */
+            disabledAt?: string;
+            /**
+             * Format: date-time
+             * @description Until when an older secret signs too, after a rotation
+             */
+            oldSecretUntil?: string;
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed
+             */
+            updatedAt: string;
+            /** @description Grows with each change; it is the ETag */
+            version: number;
+        };
+        PatchWebhookEndpoint: {
+            /** @description Where events are sent: an https URL of a public host */
+            url?: string;
+            /** @description The types of events that it gets: exact types, and groups such as `order.*` */
+            types?: string[];
+            /** @description A note of yours; null removes it */
+            description?: string | null;
+            /** @description Whether it gets events. True enables it again, also if we disabled it: it gets all events from now on, and `POST …/redeliver` sends those that it missed */
+            enabled?: boolean;
+        };
+        RotateSecret: {
+            /**
+             * @description How long the secrets before the new one sign too, in hours. 0: they end at once
+             * @default 24
+             */
+            overlapHours?: number;
+        };
+        WebhookDeliveryList: {
+            /** @description The items of this page */
+            data: components["schemas"]["WebhookDelivery"][];
+            /** @description The position of this page in the list */
+            meta: components["schemas"]["PageMeta"];
+        };
+        RedeliverSince: {
+            /**
+             * Format: date-time
+             * @description An RFC 3339 time. Events that happened since are looked at; they are kept for 30 days
+             */
+            failedSince: string;
+        };
+        /**
+         * @example {
+         *       "id": "rdl_8esn9detr82z9cmsvc7wzjj8gf",
+         *       "status": "running",
+         *       "failedSince": "2026-01-31T12:00:00.000Z",
+         *       "progress": {
+         *         "looked": 300,
+         *         "redelivered": 12
+         *       },
+         *       "createdAt": "2026-01-31T14:00:00.000Z",
+         *       "updatedAt": "2026-01-31T14:00:03.000Z"
+         *     }
+         */
+        WebhookRedelivery: {
+            /** @description The id of the redelivery */
+            id: string;
+            /** @description `running`: it goes on. `done`: it has looked at all events. `stopped`: the endpoint was disabled or deleted meanwhile */
+            status: string;
+            /**
+             * Format: date-time
+             * @description Events from this time on are sent again if they were not delivered
+             */
+            failedSince: string;
+            /** @description How far it is */
+            progress: components["schemas"]["RedeliveryProgress"];
+            /**
+             * Format: date-time
+             * @description When it was asked for
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last went on
+             */
+            updatedAt: string;
+        };
+        RedeliveryProgress: {
+            /** @description How many events it has looked at */
+            looked: number;
+            /** @description How many of them it sends again */
+            redelivered: number;
+        };
+        CreateExport: {
+            /**
+             * @description `csv`: a header, then one row an order, as RFC 4180. `ndjson`: one order a line, as JSON
+             * @enum {string}
+             */
+            format: "csv" | "ndjson";
+            /** @description Which orders; without it, all */
+            filter?: {
+                /** @description Only orders that have this status, or one of these, at the moment of the request */
+                status?: ("pending" | "reserved" | "awaiting_payment" | "authorized" | "booked" | "confirmed" | "refunding" | "partially_refunded" | "refunded" | "cancelling" | "cancelled" | "failed") | ("pending" | "reserved" | "awaiting_payment" | "authorized" | "booked" | "confirmed" | "refunding" | "partially_refunded" | "refunded" | "cancelling" | "cancelled" | "failed")[];
+                /**
+                 * Format: date-time
+                 * @description Only orders placed after this RFC 3339 time
+                 */
+                createdAfter?: string;
+                /**
+                 * Format: date-time
+                 * @description Only orders placed before this RFC 3339 time
+                 */
+                createdBefore?: string;
+            };
+            /** @description The fields of each order; without it, all. `id` and `version` are always there */
+            fields?: ("id" | "status" | "version" | "createdAt" | "updatedAt" | "reference" | "lines" | "total" | "shipTo" | "paymentMethod" | "returnUrl" | "metadata" | "delayed" | "payment" | "hold" | "shipment" | "failure" | "cancellation" | "refunds" | "disputes")[];
+        };
+        /**
+         * @example {
+         *       "id": "exp_8esn9detr82z9cmsvc7wzjj8gf",
+         *       "status": "ready",
+         *       "format": "csv",
+         *       "filter": {
+         *         "createdAfter": "2026-01-01T00:00:00.000Z"
+         *       },
+         *       "asOf": "2026-01-31T12:00:00.000Z",
+         *       "progress": {
+         *         "done": 12480,
+         *         "total": 12480,
+         *         "rows": 12480
+         *       },
+         *       "download": {
+         *         "url": "https://files.example.com/partner-files/exports/acme/exp_8esn9detr82z9cmsvc7wzjj8gf/orders.csv?sig=…",
+         *         "expiresAt": "2026-01-31T12:20:00.000Z",
+         *         "size": 6314880
+         *       },
+         *       "expiresAt": "2026-02-07T12:00:09.000Z",
+         *       "createdAt": "2026-01-31T12:00:00.000Z",
+         *       "updatedAt": "2026-01-31T12:00:09.000Z"
+         *     }
+         */
+        Export: {
+            /** @description The id of an export */
+            id: string;
+            /** @description `queued`, then `running`, then `ready`: the file can be downloaded. `failed` or `cancelled`: there is no file. `expired`: the file was deleted */
+            status: string;
+            /** @description The form of the file */
+            format: string;
+            /** @description Which orders */
+            filter: components["schemas"]["ExportFilter"];
+            /** @description The fields of each order, if you chose them */
+            fields?: string[];
+            /**
+             * Format: date-time
+             * @description When it was asked for. It decides which orders are in the file
+             */
+            asOf: string;
+            /** @description How far it is */
+            progress: components["schemas"]["ExportProgress"];
+            /** @description Present when it is `ready` */
+            download?: components["schemas"]["ExportDownload"];
+            /** @description Present if an error on our side makes orders unreadable: the ids of the first 100. Their rows have only the id. We have been notified */
+            unreadable?: string[];
+            /** @description Why it failed, if it did */
+            failure?: components["schemas"]["ExportFailure"];
+            /**
+             * Format: date-time
+             * @description When the file is deleted
+             */
+            expiresAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was asked for
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last went on
+             */
+            updatedAt: string;
+        };
+        ExportFilter: {
+            /** @description Only orders that had one of these statuses at `asOf` */
+            status?: string[];
+            /**
+             * Format: date-time
+             * @description Only orders placed after this time
+             */
+            createdAfter?: string;
+            /**
+             * Format: date-time
+             * @description Only orders placed before this time
+             */
+            createdBefore?: string;
+        };
+        ExportProgress: {
+            /** @description How many orders were looked at */
+            done: number;
+            /** @description How many there are to look at, once they are counted */
+            total?: number;
+            /** @description How many of them are in the file so far */
+            rows: number;
+        };
+        ExportDownload: {
+            /** @description A link to the file. It needs no token, so keep it to yourself */
+            url: string;
+            /**
+             * Format: date-time
+             * @description When this link ends. Get the export again for another one
+             */
+            expiresAt: string;
+            /** @description The size of the file, in bytes */
+            size: number;
+        };
+        ExportFailure: {
+            /** @description What went wrong, as a code for programs */
+            code: string;
+            /** @description What went wrong, as a sentence for people */
+            message: string;
+        };
+        CreateImport: {
+            /**
+             * @description `ndjson`: one body of `POST /v1/orders` a line, with or without an `idempotencyKey`. `csv`: a header, then one row for each line of an order
+             * @enum {string}
+             */
+            format: "csv" | "ndjson";
+            /** @description The size of the file, in bytes. If you send it, an upload that is not complete is refused at the start */
+            size?: number;
+        };
+        /**
+         * @example {
+         *       "id": "imp_8esn9detr82z9cmsvc7wzjj8gf",
+         *       "status": "running",
+         *       "format": "ndjson",
+         *       "progress": {
+         *         "lines": 1204,
+         *         "bytes": {
+         *           "done": 418000,
+         *           "total": 6314880
+         *         },
+         *         "placed": 1180,
+         *         "replayed": 20,
+         *         "refused": 4
+         *       },
+         *       "report": {
+         *         "url": "https://files.example.com/partner-files/imports/acme/imp_8esn9detr82z9cmsvc7wzjj8gf/report.ndjson?sig=…",
+         *         "expiresAt": "2026-01-31T12:21:00.000Z"
+         *       },
+         *       "createdAt": "2026-01-31T12:00:00.000Z",
+         *       "updatedAt": "2026-01-31T12:01:00.000Z"
+         *     }
+         */
+        Import: {
+            /** @description The id of an import */
+            id: string;
+            /** @description `awaiting_upload`: upload the file and start the import. Then `queued`, `running`, and `completed`. `failed` or `cancelled`: orders that were placed before stay. `expired`: it was not started in time */
+            status: string;
+            /** @description The form of the file */
+            format: string;
+            /** @description Present while it is `awaiting_upload`: the URL of a blob in Azure Storage that takes Put Blob, or Put Block and Put Block List */
+            upload?: components["schemas"]["ImportUpload"];
+            /** @description How far it is */
+            progress: components["schemas"]["ImportProgress"];
+            /** @description Present once a line was refused, some seconds later: a file with one JSON object a refused line, `{ "line", "code", "message" }`. It grows while the import runs */
+            report?: components["schemas"]["ImportReport"];
+            /** @description Why it failed, if it did */
+            failure?: components["schemas"]["ImportFailure"];
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When you started it
+             */
+            startedAt?: string;
+            /**
+             * Format: date-time
+             * @description When it last went on
+             */
+            updatedAt: string;
+        };
+        ImportUpload: {
+            /** @description A link. It needs no token, so keep it to yourself */
+            url: string;
+            /**
+             * Format: date-time
+             * @description When the link ends. Get the import again for another one
+             */
+            expiresAt: string;
+        };
+        ImportBytes: {
+            /** @description How many bytes are done */
+            done: number;
+            /** @description The size of the file */
+            total: number;
+        };
+        ImportProgress: {
+            /** @description How many lines of the file are done */
+            lines: number;
+            /** @description Present since the start */
+            bytes?: components["schemas"]["ImportBytes"];
+            /** @description How many orders it has placed */
+            placed: number;
+            /** @description How many orders were placed before, by this file or otherwise */
+            replayed: number;
+            /** @description How many orders or lines it has refused */
+            refused: number;
+        };
+        ImportReport: {
+            /** @description A link. It needs no token, so keep it to yourself */
+            url: string;
+            /**
+             * Format: date-time
+             * @description When the link ends. Get the import again for another one
+             */
+            expiresAt: string;
+        };
+        ImportFailure: {
+            /** @description What went wrong, as a code for programs */
+            code: string;
+            /** @description What went wrong, as a sentence for people */
+            message: string;
         };
         ProductList: {
             /** @description The items of this page */
@@ -1201,7 +2876,7 @@ export interface components {
              * @description The price list of the partners that pay it
              * @default default
              */
-            priceList: string;
+            priceList?: string;
             /**
              * Format: date-time
              * @description When it begins to apply: at least 15 seconds from now, unless the product has no price yet. Absent: as soon as possible
@@ -1271,7 +2946,7 @@ export interface components {
              * @description The price list of the partners that pay it
              * @default default
              */
-            priceList: string;
+            priceList?: string;
             /**
              * Format: date-time
              * @description When it begins to apply: at least 15 seconds from now, unless the product has no price yet. Absent: as soon as possible
@@ -1372,15 +3047,19 @@ export interface components {
              * @enum {string}
              */
             currency: "EUR" | "USD" | "GBP";
-            /** @description The number of orders placed that day */
+            /** @description The number of orders that were placed */
             orders: number;
-            /** @description The number of orders confirmed that day */
+            /** @description The number of orders that were confirmed */
             confirmed: number;
-            /** @description The number of orders that failed that day */
+            /** @description The number of orders that failed */
             failed: number;
+            /** @description The number of orders that were cancelled before they were paid */
+            cancelled: number;
             /** @description The total value of the confirmed orders */
             revenue: components["schemas"]["Money"];
-            /** @description The number of refunds that succeeded that day */
+            /** @description The total value of the cancelled orders */
+            cancelledValue: components["schemas"]["Money"];
+            /** @description The number of refunds that succeeded; a cancellation after the payment is a refund */
             refunds: number;
             /** @description The total amount of these refunds. It is not taken from `revenue` */
             refunded: components["schemas"]["Money"];
@@ -1393,6 +3072,103 @@ export interface components {
         DailyReportMeta: {
             /** @description Present if an error on our side makes an item unreadable: the items left out of `data`. We have been notified */
             unreadable?: string[];
+        };
+        HourlyReportList: {
+            /** @description One entry per hour and currency. Hours in which nothing happened are left out */
+            data: components["schemas"]["HourlyReport"][];
+            /** @description Present if `data` is incomplete: the days with missing data */
+            meta?: components["schemas"]["HourlyReportMeta"];
+        };
+        HourlyReport: {
+            /**
+             * Format: date-time
+             * @description When the hour begins, in UTC
+             */
+            hour: string;
+            /**
+             * @description ISO 4217
+             * @enum {string}
+             */
+            currency: "EUR" | "USD" | "GBP";
+            /** @description The number of orders that were placed */
+            orders: number;
+            /** @description The number of orders that were confirmed */
+            confirmed: number;
+            /** @description The number of orders that failed */
+            failed: number;
+            /** @description The number of orders that were cancelled before they were paid */
+            cancelled: number;
+            /** @description The total value of the confirmed orders */
+            revenue: components["schemas"]["Money"];
+            /** @description The total value of the cancelled orders */
+            cancelledValue: components["schemas"]["Money"];
+            /** @description The number of refunds that succeeded; a cancellation after the payment is a refund */
+            refunds: number;
+            /** @description The total amount of these refunds. It is not taken from `revenue` */
+            refunded: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description When the last event was counted
+             */
+            asOf: string;
+        };
+        HourlyReportMeta: {
+            /** @description Present if an error on our side makes an item unreadable: the items left out of `data`. We have been notified */
+            unreadable?: string[];
+        };
+        ProductReportList: {
+            /** @description One entry per day, product and currency */
+            data: components["schemas"]["ProductReport"][];
+            /** @description The position of this page in the report */
+            meta: components["schemas"]["PageMeta"];
+            /** @description Present if the daily report of these days counts more than this one: how many orders and refunds are in no product, because our records of them name none */
+            withoutProducts?: components["schemas"]["ReportWithoutProducts"][];
+        };
+        ProductReport: {
+            /**
+             * Format: date
+             * @description The day, in UTC
+             */
+            day: string;
+            /** @description The product’s identifier in the catalogue */
+            sku: string;
+            /**
+             * @description ISO 4217
+             * @enum {string}
+             */
+            currency: "EUR" | "USD" | "GBP";
+            /** @description The number of orders of the product that were placed */
+            orders: number;
+            /** @description The units in these orders */
+            ordered: number;
+            /** @description The number of orders of the product that were confirmed */
+            confirmed: number;
+            /** @description The units in the confirmed orders */
+            sold: number;
+            /** @description The price of these units */
+            revenue: components["schemas"]["Money"];
+            /** @description The units in refunds that succeeded */
+            refundedUnits: number;
+            /** @description The price of these units. It is not taken from `revenue` */
+            refundedValue: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description When the last event was counted
+             */
+            asOf: string;
+        };
+        ReportWithoutProducts: {
+            /**
+             * Format: date
+             * @description The day, in UTC
+             */
+            day: string;
+            /** @description Orders that were placed */
+            orders: number;
+            /** @description Orders that were confirmed */
+            confirmed: number;
+            /** @description Refunds. Those of an amount name no units */
+            refunds: number;
         };
         ProviderEventBody: {
             /** @description The type of the event, in the provider’s words */
@@ -1430,7 +3206,7 @@ export interface components {
              * @description The code in the error
              * @enum {string}
              */
-            code: "malformed_request" | "malformed_json" | "validation_failed" | "invalid_precondition" | "invalid_client" | "invalid_cursor" | "idempotency_key_missing" | "idempotency_key_invalid" | "invalid_signature" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "request_timeout" | "not_changeable" | "not_cancellable" | "not_refundable" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "expectation_failed" | "idempotency_key_reused" | "unknown_sku" | "amount_too_small" | "amount_too_large" | "refund_exceeds_captured" | "mixed_currencies" | "stock_below_zero" | "precondition_required" | "headers_too_large" | "too_many_streams" | "rate_limited" | "internal_error" | "upstream_unavailable" | "upstream_timeout" | "service_unavailable" | "not_ready";
+            code: "malformed_request" | "malformed_json" | "validation_failed" | "invalid_precondition" | "invalid_client" | "invalid_cursor" | "idempotency_key_missing" | "idempotency_key_invalid" | "invalid_signature" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "not_changeable" | "not_cancellable" | "not_refundable" | "too_many_endpoints" | "endpoint_disabled" | "too_many_secrets" | "nothing_uploaded" | "not_startable" | "redelivery_running" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "expectation_failed" | "unusable_file" | "idempotency_key_reused" | "unknown_sku" | "amount_too_small" | "amount_too_large" | "refund_exceeds_captured" | "mixed_currencies" | "stock_below_zero" | "precondition_required" | "headers_too_large" | "too_many_jobs" | "too_many_streams" | "rate_limited" | "internal_error" | "upstream_unavailable" | "upstream_timeout" | "service_unavailable" | "switched_off" | "not_ready";
             /** @description The HTTP status of the error */
             status: number;
             /** @description The `message` of the error */
@@ -1455,6 +3231,11 @@ export interface components {
             openapi: string;
             /**
              * Format: uri
+             * @description The webhooks and the streams of events as an AsyncAPI document
+             */
+            asyncapi: string;
+            /**
+             * Format: uri
              * @description What every error code means
              */
             errors: string;
@@ -1471,6 +3252,1433 @@ export interface components {
             /** @description How many seconds the token is valid */
             expiresIn: number;
         };
+        OrderPlacedEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/orders";
+            /**
+             * @description What happened: you placed the order
+             * @constant
+             */
+            type: "order.placed";
+            /** @description The id of the order */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description Its position among the events of the order, without gaps */
+            sequence: number;
+            /** @description What happened, in facts */
+            data: components["schemas"]["OrderPlacedData"];
+        };
+        OrderPlacedData: {
+            /** @description The status of the order after the event */
+            status: string;
+            /** @description The price of the whole order */
+            total: components["schemas"]["Money"];
+            /** @description Your own reference for the order */
+            reference?: string;
+            /** @description The units by product; empty for a refund of an amount without units */
+            lines?: {
+                /** @description The product’s identifier in the catalogue */
+                sku: string;
+                /** @description The number of units */
+                quantity: number;
+                /** @description The price of these units */
+                total: components["schemas"]["Money"];
+            }[];
+        };
+        OrderReservedEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/orders";
+            /**
+             * @description What happened: the stock is reserved
+             * @constant
+             */
+            type: "order.reserved";
+            /** @description The id of the order */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description Its position among the events of the order, without gaps */
+            sequence: number;
+            /** @description What happened, in facts */
+            data: components["schemas"]["OrderReservedData"];
+        };
+        OrderReservedData: {
+            /** @description The status of the order after the event */
+            status: string;
+            /** @description The price of the whole order */
+            total: components["schemas"]["Money"];
+            /** @description Your own reference for the order */
+            reference?: string;
+        };
+        OrderPaymentActionRequiredEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/orders";
+            /**
+             * @description What happened: the payer has to confirm the payment: get the order, and open its `payment.action.url` in their browser
+             * @constant
+             */
+            type: "order.payment_action_required";
+            /** @description The id of the order */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description Its position among the events of the order, without gaps */
+            sequence: number;
+            /** @description What happened, in facts */
+            data: components["schemas"]["OrderPaymentActionRequiredData"];
+        };
+        OrderPaymentActionRequiredData: {
+            /** @description The status of the order after the event */
+            status: string;
+            /** @description The price of the whole order */
+            total: components["schemas"]["Money"];
+            /** @description Your own reference for the order */
+            reference?: string;
+            /**
+             * Format: date-time
+             * @description When the payer’s time to confirm ends
+             */
+            expiresAt: string;
+        };
+        OrderAuthorizedEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/orders";
+            /**
+             * @description What happened: the amount is held
+             * @constant
+             */
+            type: "order.authorized";
+            /** @description The id of the order */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description Its position among the events of the order, without gaps */
+            sequence: number;
+            /** @description What happened, in facts */
+            data: components["schemas"]["OrderAuthorizedData"];
+        };
+        OrderAuthorizedData: {
+            /** @description The status of the order after the event */
+            status: string;
+            /** @description The price of the whole order */
+            total: components["schemas"]["Money"];
+            /** @description Your own reference for the order */
+            reference?: string;
+        };
+        OrderBookedEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/orders";
+            /**
+             * @description What happened: the shipment is booked
+             * @constant
+             */
+            type: "order.booked";
+            /** @description The id of the order */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description Its position among the events of the order, without gaps */
+            sequence: number;
+            /** @description What happened, in facts */
+            data: components["schemas"]["OrderBookedData"];
+        };
+        OrderBookedData: {
+            /** @description The status of the order after the event */
+            status: string;
+            /** @description The price of the whole order */
+            total: components["schemas"]["Money"];
+            /** @description Your own reference for the order */
+            reference?: string;
+            /** @description The carrier’s tracking number */
+            trackingNumber: string;
+        };
+        OrderConfirmedEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/orders";
+            /**
+             * @description What happened: the order is paid
+             * @constant
+             */
+            type: "order.confirmed";
+            /** @description The id of the order */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description Its position among the events of the order, without gaps */
+            sequence: number;
+            /** @description What happened, in facts */
+            data: components["schemas"]["OrderConfirmedData"];
+        };
+        OrderConfirmedData: {
+            /** @description The status of the order after the event */
+            status: string;
+            /** @description The price of the whole order */
+            total: components["schemas"]["Money"];
+            /** @description Your own reference for the order */
+            reference?: string;
+            /** @description The units by product; empty for a refund of an amount without units */
+            lines?: {
+                /** @description The product’s identifier in the catalogue */
+                sku: string;
+                /** @description The number of units */
+                quantity: number;
+                /** @description The price of these units */
+                total: components["schemas"]["Money"];
+            }[];
+        };
+        OrderFailedEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/orders";
+            /**
+             * @description What happened: the order failed, and everything done so far was undone
+             * @constant
+             */
+            type: "order.failed";
+            /** @description The id of the order */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description Its position among the events of the order, without gaps */
+            sequence: number;
+            /** @description What happened, in facts */
+            data: components["schemas"]["OrderFailedData"];
+        };
+        OrderFailedData: {
+            /** @description The status of the order after the event */
+            status: string;
+            /** @description The price of the whole order */
+            total: components["schemas"]["Money"];
+            /** @description Your own reference for the order */
+            reference?: string;
+            /** @description The code of the failure */
+            reason: string;
+            /** @description The step that failed */
+            step: string;
+            /** @description What was undone, the last first */
+            undone?: string[];
+        };
+        OrderCancellationRequestedEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/orders";
+            /**
+             * @description What happened: you cancelled the order
+             * @constant
+             */
+            type: "order.cancellation_requested";
+            /** @description The id of the order */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description Its position among the events of the order, without gaps */
+            sequence: number;
+            /** @description What happened, in facts */
+            data: components["schemas"]["OrderCancellationRequestedData"];
+        };
+        OrderCancellationRequestedData: {
+            /** @description The status of the order after the event */
+            status: string;
+            /** @description The price of the whole order */
+            total: components["schemas"]["Money"];
+            /** @description Your own reference for the order */
+            reference?: string;
+        };
+        OrderCancelledEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/orders";
+            /**
+             * @description What happened: everything done so far was undone
+             * @constant
+             */
+            type: "order.cancelled";
+            /** @description The id of the order */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description Its position among the events of the order, without gaps */
+            sequence: number;
+            /** @description What happened, in facts */
+            data: components["schemas"]["OrderCancelledData"];
+        };
+        OrderCancelledData: {
+            /** @description The status of the order after the event */
+            status: string;
+            /** @description The price of the whole order */
+            total: components["schemas"]["Money"];
+            /** @description Your own reference for the order */
+            reference?: string;
+            /** @description What was undone, the last first */
+            undone: string[];
+        };
+        OrderRefundRequestedEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/orders";
+            /**
+             * @description What happened: you or our staff requested a refund, or you cancelled an order that was paid
+             * @constant
+             */
+            type: "order.refund_requested";
+            /** @description The id of the order */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description Its position among the events of the order, without gaps */
+            sequence: number;
+            /** @description What happened, in facts */
+            data: components["schemas"]["OrderRefundRequestedData"];
+        };
+        OrderRefundRequestedData: {
+            /** @description The status of the order after the event */
+            status: string;
+            /** @description The price of the whole order */
+            total: components["schemas"]["Money"];
+            /** @description Your own reference for the order */
+            reference?: string;
+            /** @description The id of the refund */
+            refundId: string;
+            /** @description The amount of the refund or dispute */
+            amount: components["schemas"]["Money"];
+        };
+        OrderRefundedEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/orders";
+            /**
+             * @description What happened: a refund succeeded: the money is on its way to the payer
+             * @constant
+             */
+            type: "order.refunded";
+            /** @description The id of the order */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description Its position among the events of the order, without gaps */
+            sequence: number;
+            /** @description What happened, in facts */
+            data: components["schemas"]["OrderRefundedData"];
+        };
+        OrderRefundedData: {
+            /** @description The status of the order after the event */
+            status: string;
+            /** @description The price of the whole order */
+            total: components["schemas"]["Money"];
+            /** @description Your own reference for the order */
+            reference?: string;
+            /** @description The id of the refund */
+            refundId: string;
+            /** @description The amount of the refund or dispute */
+            amount: components["schemas"]["Money"];
+            /** @description The units by product; empty for a refund of an amount without units */
+            lines: {
+                /** @description The product’s identifier in the catalogue */
+                sku: string;
+                /** @description The number of units */
+                quantity: number;
+                /** @description The price of these units */
+                total: components["schemas"]["Money"];
+            }[];
+        };
+        OrderRefundFailedEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/orders";
+            /**
+             * @description What happened: a refund was refused or did not arrive, and the money is not refunded; you may request another one
+             * @constant
+             */
+            type: "order.refund_failed";
+            /** @description The id of the order */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description Its position among the events of the order, without gaps */
+            sequence: number;
+            /** @description What happened, in facts */
+            data: components["schemas"]["OrderRefundFailedData"];
+        };
+        OrderRefundFailedData: {
+            /** @description The status of the order after the event */
+            status: string;
+            /** @description The price of the whole order */
+            total: components["schemas"]["Money"];
+            /** @description Your own reference for the order */
+            reference?: string;
+            /** @description The id of the refund */
+            refundId: string;
+            /** @description The amount of the refund or dispute */
+            amount: components["schemas"]["Money"];
+            /** @description The code of the failure */
+            reason: string;
+        };
+        OrderDisputedEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/orders";
+            /**
+             * @description What happened: the payer disputed the payment at their bank; the amount can’t be refunded
+             * @constant
+             */
+            type: "order.disputed";
+            /** @description The id of the order */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description Its position among the events of the order, without gaps */
+            sequence: number;
+            /** @description What happened, in facts */
+            data: components["schemas"]["OrderDisputedData"];
+        };
+        OrderDisputedData: {
+            /** @description The status of the order after the event */
+            status: string;
+            /** @description The price of the whole order */
+            total: components["schemas"]["Money"];
+            /** @description Your own reference for the order */
+            reference?: string;
+            /** @description The amount of the refund or dispute */
+            amount: components["schemas"]["Money"];
+        };
+        OrderDisputeClosedEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/orders";
+            /**
+             * @description What happened: the bank decided: won, the money stays; lost, the payer has it
+             * @constant
+             */
+            type: "order.dispute_closed";
+            /** @description The id of the order */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description Its position among the events of the order, without gaps */
+            sequence: number;
+            /** @description What happened, in facts */
+            data: components["schemas"]["OrderDisputeClosedData"];
+        };
+        OrderDisputeClosedData: {
+            /** @description The status of the order after the event */
+            status: string;
+            /** @description The price of the whole order */
+            total: components["schemas"]["Money"];
+            /** @description Your own reference for the order */
+            reference?: string;
+            /** @description The amount of the refund or dispute */
+            amount: components["schemas"]["Money"];
+            /**
+             * @description Whether you keep the money
+             * @enum {string}
+             */
+            outcome: "won" | "lost";
+        };
+        OrderShippedEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/orders";
+            /**
+             * @description What happened: the first parcel has left
+             * @constant
+             */
+            type: "order.shipped";
+            /** @description The id of the order */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description Its position among the events of the order, without gaps */
+            sequence: number;
+            /** @description What happened, in facts */
+            data: components["schemas"]["OrderShippedData"];
+        };
+        OrderShippedData: {
+            /** @description The status of the order after the event */
+            status: string;
+            /** @description The price of the whole order */
+            total: components["schemas"]["Money"];
+            /** @description Your own reference for the order */
+            reference?: string;
+            /** @description All parcels of the order, with their status after the event */
+            parcels: {
+                /** @description The carrier’s tracking number of this parcel */
+                trackingNumber: string;
+                /** @description Where the parcel is. `booked`: the carrier has it in its books. `shipped`: on its way. `delivered`: delivered. `returned`: back at our warehouse. `lost`: the carrier does not find it; it may still turn up. `cancelled`: stopped before it left; final */
+                status: string;
+            }[];
+        };
+        OrderDeliveredEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/orders";
+            /**
+             * @description What happened: all parcels are delivered
+             * @constant
+             */
+            type: "order.delivered";
+            /** @description The id of the order */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description Its position among the events of the order, without gaps */
+            sequence: number;
+            /** @description What happened, in facts */
+            data: components["schemas"]["OrderDeliveredData"];
+        };
+        OrderDeliveredData: {
+            /** @description The status of the order after the event */
+            status: string;
+            /** @description The price of the whole order */
+            total: components["schemas"]["Money"];
+            /** @description Your own reference for the order */
+            reference?: string;
+            /** @description All parcels of the order, with their status after the event */
+            parcels: {
+                /** @description The carrier’s tracking number of this parcel */
+                trackingNumber: string;
+                /** @description Where the parcel is. `booked`: the carrier has it in its books. `shipped`: on its way. `delivered`: delivered. `returned`: back at our warehouse. `lost`: the carrier does not find it; it may still turn up. `cancelled`: stopped before it left; final */
+                status: string;
+            }[];
+        };
+        OrderReturnedEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/orders";
+            /**
+             * @description What happened: no parcel is on its way, and one came back; nothing is refunded by itself
+             * @constant
+             */
+            type: "order.returned";
+            /** @description The id of the order */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description Its position among the events of the order, without gaps */
+            sequence: number;
+            /** @description What happened, in facts */
+            data: components["schemas"]["OrderReturnedData"];
+        };
+        OrderReturnedData: {
+            /** @description The status of the order after the event */
+            status: string;
+            /** @description The price of the whole order */
+            total: components["schemas"]["Money"];
+            /** @description Your own reference for the order */
+            reference?: string;
+            /** @description All parcels of the order, with their status after the event */
+            parcels: {
+                /** @description The carrier’s tracking number of this parcel */
+                trackingNumber: string;
+                /** @description Where the parcel is. `booked`: the carrier has it in its books. `shipped`: on its way. `delivered`: delivered. `returned`: back at our warehouse. `lost`: the carrier does not find it; it may still turn up. `cancelled`: stopped before it left; final */
+                status: string;
+            }[];
+        };
+        OrderLostEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/orders";
+            /**
+             * @description What happened: no parcel is on its way, and the carrier does not find one; nothing is refunded by itself
+             * @constant
+             */
+            type: "order.lost";
+            /** @description The id of the order */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description Its position among the events of the order, without gaps */
+            sequence: number;
+            /** @description What happened, in facts */
+            data: components["schemas"]["OrderLostData"];
+        };
+        OrderLostData: {
+            /** @description The status of the order after the event */
+            status: string;
+            /** @description The price of the whole order */
+            total: components["schemas"]["Money"];
+            /** @description Your own reference for the order */
+            reference?: string;
+            /** @description All parcels of the order, with their status after the event */
+            parcels: {
+                /** @description The carrier’s tracking number of this parcel */
+                trackingNumber: string;
+                /** @description Where the parcel is. `booked`: the carrier has it in its books. `shipped`: on its way. `delivered`: delivered. `returned`: back at our warehouse. `lost`: the carrier does not find it; it may still turn up. `cancelled`: stopped before it left; final */
+                status: string;
+            }[];
+        };
+        OrderShipmentUpdatedEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/orders";
+            /**
+             * @description What happened: a parcel has moved or was added, and the status of the whole shipment stays the same
+             * @constant
+             */
+            type: "order.shipment_updated";
+            /** @description The id of the order */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description Its position among the events of the order, without gaps */
+            sequence: number;
+            /** @description What happened, in facts */
+            data: components["schemas"]["OrderShipmentUpdatedData"];
+        };
+        OrderShipmentUpdatedData: {
+            /** @description The status of the order after the event */
+            status: string;
+            /** @description The price of the whole order */
+            total: components["schemas"]["Money"];
+            /** @description Your own reference for the order */
+            reference?: string;
+            /** @description All parcels of the order, with their status after the event */
+            parcels: {
+                /** @description The carrier’s tracking number of this parcel */
+                trackingNumber: string;
+                /** @description Where the parcel is. `booked`: the carrier has it in its books. `shipped`: on its way. `delivered`: delivered. `returned`: back at our warehouse. `lost`: the carrier does not find it; it may still turn up. `cancelled`: stopped before it left; final */
+                status: string;
+            }[];
+        };
+        OrderUpdatedEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/orders";
+            /**
+             * @description What happened: you changed the order
+             * @constant
+             */
+            type: "order.updated";
+            /** @description The id of the order */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description Its position among the events of the order, without gaps */
+            sequence: number;
+            /** @description What happened, in facts */
+            data: components["schemas"]["OrderUpdatedData"];
+        };
+        OrderUpdatedData: {
+            /** @description The status of the order after the event */
+            status: string;
+            /** @description The price of the whole order */
+            total: components["schemas"]["Money"];
+            /** @description Your own reference for the order */
+            reference?: string;
+            /** @description The names of the fields that changed */
+            changed: string[];
+        };
+        OrderDelayedEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/orders";
+            /**
+             * @description What happened: the order waits for an outage to end or for our staff
+             * @constant
+             */
+            type: "order.delayed";
+            /** @description The id of the order */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description Its position among the events of the order, without gaps */
+            sequence: number;
+            /** @description What happened, in facts */
+            data: components["schemas"]["OrderDelayedData"];
+        };
+        OrderDelayedData: {
+            /** @description The status of the order after the event */
+            status: string;
+            /** @description The price of the whole order */
+            total: components["schemas"]["Money"];
+            /** @description Your own reference for the order */
+            reference?: string;
+            /** @description The id of the refund */
+            refundId?: string;
+        };
+        OrderResumedEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/orders";
+            /**
+             * @description What happened: the order continues
+             * @constant
+             */
+            type: "order.resumed";
+            /** @description The id of the order */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description Its position among the events of the order, without gaps */
+            sequence: number;
+            /** @description What happened, in facts */
+            data: components["schemas"]["OrderResumedData"];
+        };
+        OrderResumedData: {
+            /** @description The status of the order after the event */
+            status: string;
+            /** @description The price of the whole order */
+            total: components["schemas"]["Money"];
+            /** @description Your own reference for the order */
+            reference?: string;
+            /** @description The id of the refund */
+            refundId?: string;
+        };
+        OrderHeldEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/orders";
+            /**
+             * @description What happened: the order is under review, and waits for the result
+             * @constant
+             */
+            type: "order.held";
+            /** @description The id of the order */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description Its position among the events of the order, without gaps */
+            sequence: number;
+            /** @description What happened, in facts */
+            data: components["schemas"]["OrderHeldData"];
+        };
+        OrderHeldData: {
+            /** @description The status of the order after the event */
+            status: string;
+            /** @description The price of the whole order */
+            total: components["schemas"]["Money"];
+            /** @description Your own reference for the order */
+            reference?: string;
+        };
+        OrderReleasedEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/orders";
+            /**
+             * @description What happened: the review is over, and the order continues
+             * @constant
+             */
+            type: "order.released";
+            /** @description The id of the order */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description Its position among the events of the order, without gaps */
+            sequence: number;
+            /** @description What happened, in facts */
+            data: components["schemas"]["OrderReleasedData"];
+        };
+        OrderReleasedData: {
+            /** @description The status of the order after the event */
+            status: string;
+            /** @description The price of the whole order */
+            total: components["schemas"]["Money"];
+            /** @description Your own reference for the order */
+            reference?: string;
+        };
+        OrderRejectedEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/orders";
+            /**
+             * @description What happened: the order was not accepted after a review; everything done so far is being undone
+             * @constant
+             */
+            type: "order.rejected";
+            /** @description The id of the order */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description Its position among the events of the order, without gaps */
+            sequence: number;
+            /** @description What happened, in facts */
+            data: components["schemas"]["OrderRejectedData"];
+        };
+        OrderRejectedData: {
+            /** @description The status of the order after the event */
+            status: string;
+            /** @description The price of the whole order */
+            total: components["schemas"]["Money"];
+            /** @description Your own reference for the order */
+            reference?: string;
+        };
+        OrderResumeRequestedEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/orders";
+            /**
+             * @description What happened: our staff requested another attempt
+             * @constant
+             */
+            type: "order.resume_requested";
+            /** @description The id of the order */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description Its position among the events of the order, without gaps */
+            sequence: number;
+            /** @description What happened, in facts */
+            data: components["schemas"]["OrderResumeRequestedData"];
+        };
+        OrderResumeRequestedData: {
+            /** @description The status of the order after the event */
+            status: string;
+            /** @description The price of the whole order */
+            total: components["schemas"]["Money"];
+            /** @description Your own reference for the order */
+            reference?: string;
+            /** @description The id of the refund */
+            refundId?: string;
+        };
+        OrderReclaimedEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/orders";
+            /**
+             * @description What happened: the work on the order was started again, because its process was lost
+             * @constant
+             */
+            type: "order.reclaimed";
+            /** @description The id of the order */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description Its position among the events of the order, without gaps */
+            sequence: number;
+            /** @description What happened, in facts */
+            data: components["schemas"]["OrderReclaimedData"];
+        };
+        OrderReclaimedData: {
+            /** @description The status of the order after the event */
+            status: string;
+            /** @description The price of the whole order */
+            total: components["schemas"]["Money"];
+            /** @description Your own reference for the order */
+            reference?: string;
+            /** @description The id of the refund */
+            refundId?: string;
+        };
+        StockLowEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/products";
+            /**
+             * @description What happened: little is left of a product
+             * @constant
+             */
+            type: "stock.low";
+            /** @description The SKU of the product */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description What happened, in facts */
+            data: components["schemas"]["StockLowData"];
+        };
+        StockLowData: {
+            /** @description The product */
+            sku: string;
+            /** @description How many can still be ordered */
+            available: number;
+        };
+        StockDepletedEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/products";
+            /**
+             * @description What happened: nothing is available any more
+             * @constant
+             */
+            type: "stock.depleted";
+            /** @description The SKU of the product */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description What happened, in facts */
+            data: components["schemas"]["StockDepletedData"];
+        };
+        StockDepletedData: {
+            /** @description The product */
+            sku: string;
+            /** @description How many can still be ordered: none */
+            available: number;
+        };
+        EndpointTestEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/webhook-endpoints";
+            /**
+             * @description What happened: you asked for a test of this endpoint; it is sent to no other one, and is not in the feed
+             * @constant
+             */
+            type: "endpoint.test";
+            /** @description The id of the webhook endpoint */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description What happened, in facts */
+            data: components["schemas"]["EndpointTestData"];
+        };
+        EndpointTestData: {
+            /** @description The webhook endpoint */
+            endpointId: string;
+        };
+        EndpointDisabledEvent: {
+            /**
+             * @description The version of CloudEvents
+             * @constant
+             */
+            specversion: "1.0";
+            /** @description The id of the event: the same in every attempt, at every endpoint and in the feed */
+            id: string;
+            /**
+             * @description The resource that it is about
+             * @constant
+             */
+            source: "/v1/webhook-endpoints";
+            /**
+             * @description What happened: an endpoint gets no events any more, until you enable it
+             * @constant
+             */
+            type: "endpoint.disabled";
+            /** @description The id of the webhook endpoint */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time: string;
+            /**
+             * @description The media type of `data`
+             * @constant
+             */
+            datacontenttype: "application/json";
+            /** @description What happened, in facts */
+            data: components["schemas"]["EndpointDisabledData"];
+        };
+        EndpointDisabledData: {
+            /** @description The webhook endpoint */
+            endpointId: string;
+            /** @description Its URL */
+            url: string;
+            /** @description `failing`: every delivery has failed for days. `gone`: the endpoint answered 410. `operator`: our staff disabled it */
+            reason: string;
+        };
         ErrorEnvelope: {
             /** @description What went wrong */
             error: {
@@ -1478,7 +4686,7 @@ export interface components {
                  * @description What went wrong, as a code for programs
                  * @enum {string}
                  */
-                code: "malformed_request" | "malformed_json" | "validation_failed" | "invalid_precondition" | "invalid_client" | "invalid_cursor" | "idempotency_key_missing" | "idempotency_key_invalid" | "invalid_signature" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "request_timeout" | "not_changeable" | "not_cancellable" | "not_refundable" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "expectation_failed" | "idempotency_key_reused" | "unknown_sku" | "amount_too_small" | "amount_too_large" | "refund_exceeds_captured" | "mixed_currencies" | "stock_below_zero" | "precondition_required" | "headers_too_large" | "too_many_streams" | "rate_limited" | "internal_error" | "upstream_unavailable" | "upstream_timeout" | "service_unavailable" | "not_ready";
+                code: "malformed_request" | "malformed_json" | "validation_failed" | "invalid_precondition" | "invalid_client" | "invalid_cursor" | "idempotency_key_missing" | "idempotency_key_invalid" | "invalid_signature" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "not_changeable" | "not_cancellable" | "not_refundable" | "too_many_endpoints" | "endpoint_disabled" | "too_many_secrets" | "nothing_uploaded" | "not_startable" | "redelivery_running" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "expectation_failed" | "unusable_file" | "idempotency_key_reused" | "unknown_sku" | "amount_too_small" | "amount_too_large" | "refund_exceeds_captured" | "mixed_currencies" | "stock_below_zero" | "precondition_required" | "headers_too_large" | "too_many_jobs" | "too_many_streams" | "rate_limited" | "internal_error" | "upstream_unavailable" | "upstream_timeout" | "service_unavailable" | "switched_off" | "not_ready";
                 /** @description What went wrong, as a sentence for people */
                 message: string;
                 /** @description Every fault and where it is. If there are more than 100: the first 100, and how many more there are */
@@ -1503,8 +4711,55 @@ export interface components {
             };
         };
     };
-    responses: never;
-    parameters: never;
+    responses: {
+        /** @description You have it. Answer within 15 seconds, before you do anything that takes long. */
+        Received: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description You want no more events at this URL: we disable the endpoint. */
+        Gone: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description Too many at once. We send it again, not before the time in `Retry-After`. */
+        LaterPlease: {
+            headers: {
+                /** @description How many seconds we wait at least, up to a day. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description You cannot take it now. We send it again, not before the time in `Retry-After`. */
+        Unavailable: {
+            headers: {
+                /** @description How many seconds we wait at least, up to a day. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description Anything else, a redirect too, or no answer in 15 seconds: we send it again later. */
+        NotReceived: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+    };
+    parameters: {
+        /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+        "webhook-id": string;
+        /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+        "webhook-timestamp": string;
+        /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+        "webhook-signature": string;
+    };
     requestBodies: never;
     headers: {
         /** @description Identifies this request in our logs. It is your own id if you sent a well-formed one */
@@ -1537,16 +4792,28 @@ export interface operations {
     listOrders: {
         parameters: {
             query?: {
-                /** @description Only orders with this status */
-                status?: "pending" | "reserved" | "awaiting_payment" | "authorized" | "booked" | "confirmed" | "refunding" | "partially_refunded" | "refunded" | "cancelling" | "cancelled" | "failed";
+                /** @description Searches orders by one value: `city:Ber` finds those that begin so, `city:"Bern"` exactly this one. Fields are `reference`, `recipient`, `postalCode`, `city`, `sku` and `metadata.NAME`. Without a field, a postal code, a text without digits (the recipient), or else a reference is meant. Case, accents and spaces do not count */
+                q?: string;
+                /** @description Only orders with this SKU */
+                sku?: string;
+                /** @description Only orders with these metadata, each as `metadata[NAME]=VALUE` or `metadata.NAME=VALUE` */
+                metadata?: {
+                    [key: string]: string;
+                };
+                /** @description Only orders with one of these statuses, separated by commas */
+                status?: ("pending" | "reserved" | "awaiting_payment" | "authorized" | "booked" | "confirmed" | "refunding" | "partially_refunded" | "refunded" | "cancelling" | "cancelled" | "failed")[];
                 /** @description Only orders with exactly this reference of yours */
                 reference?: string;
                 /** @description Only orders placed after this RFC 3339 time */
                 createdAfter?: string;
                 /** @description Only orders placed before this RFC 3339 time */
                 createdBefore?: string;
-                /** @description Sorts by the time when orders were placed; a leading minus puts the newest first */
+                /** @description Only orders that changed after this RFC 3339 time, the oldest change first, up to 30 seconds ago. It can be combined only with `limit` and `cursor` */
+                updatedAfter?: string;
+                /** @description Sorts by the time when orders were placed; a leading minus puts the newest first, which is the default without `updatedAfter` */
                 sort?: "createdAt" | "-createdAt";
+                /** @description The names of the fields to return, separated by commas. The response has only these */
+                fields?: ("id" | "status" | "version" | "createdAt" | "updatedAt" | "reference" | "lines" | "total" | "shipTo" | "paymentMethod" | "returnUrl" | "metadata" | "delayed" | "payment" | "hold" | "shipment" | "failure" | "cancellation" | "refunds" | "disputes")[];
                 /** @description The maximum number of items to return */
                 limit?: number;
                 /** @description The `nextCursor` of the previous page; keep the same filters */
@@ -1720,7 +4987,11 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
-            /** @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After. */
+            /**
+             * @description `switched_off`: This is switched off for a while: wait the number of seconds in Retry-After.
+             *
+             *     `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After.
+             */
             503: {
                 headers: {
                     "x-request-id": components["headers"]["x-request-id"];
@@ -1733,12 +5004,12 @@ export interface operations {
                     /**
                      * @example {
                      *       "error": {
-                     *         "code": "service_unavailable",
-                     *         "message": "The service cannot do this at the moment: wait the number of seconds in Retry-After.",
+                     *         "code": "switched_off",
+                     *         "message": "This is switched off for a while: wait the number of seconds in Retry-After.",
                      *         "details": [],
                      *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
                      *         "timestamp": "2026-01-31T12:00:00.000Z",
-                     *         "docs": "https://api.example.com/errors/service_unavailable"
+                     *         "docs": "https://api.example.com/errors/switched_off"
                      *       }
                      *     }
                      */
@@ -2137,7 +5408,11 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
-            /** @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After. */
+            /**
+             * @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After.
+             *
+             *     `switched_off`: This is switched off for a while: wait the number of seconds in Retry-After.
+             */
             503: {
                 headers: {
                     "x-request-id": components["headers"]["x-request-id"];
@@ -2192,8 +5467,10 @@ export interface operations {
     getOrder: {
         parameters: {
             query?: {
-                /** @description The names of the fields to return, separated by commas */
-                fields?: ("id" | "status" | "version" | "createdAt" | "updatedAt" | "reference" | "lines" | "total" | "shipTo" | "paymentMethod" | "returnUrl" | "metadata" | "delayed" | "payment" | "hold" | "shipment" | "failure" | "cancellation" | "refunds" | "disputes")[];
+                /** @description The names of the fields to return, separated by commas. The response has only these */
+                fields?: ("id" | "status" | "version" | "createdAt" | "updatedAt" | "reference" | "lines" | "total" | "shipTo" | "paymentMethod" | "returnUrl" | "metadata" | "delayed" | "payment" | "hold" | "shipment" | "failure" | "cancellation" | "refunds" | "disputes" | "expanded")[];
+                /** @description What to add as `expanded`: `timeline`, `refunds`, `deliveries`, separated by commas */
+                expand?: ("deliveries" | "refunds" | "timeline")[];
             };
             header?: {
                 /** @description The ETag of the version that you already have. If it is still current, the response is a 304 without a body. */
@@ -2218,7 +5495,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Order"];
+                    "application/json": components["schemas"]["ExpandedOrder"];
                 };
             };
             /** @description The version that you have is current: the response has no body. */
@@ -2828,7 +6105,11 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
-            /** @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After. */
+            /**
+             * @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After.
+             *
+             *     `switched_off`: This is switched off for a while: wait the number of seconds in Retry-After.
+             */
             503: {
                 headers: {
                     "x-request-id": components["headers"]["x-request-id"];
@@ -3114,7 +6395,11 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
-            /** @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After. */
+            /**
+             * @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After.
+             *
+             *     `switched_off`: This is switched off for a while: wait the number of seconds in Retry-After.
+             */
             503: {
                 headers: {
                     "x-request-id": components["headers"]["x-request-id"];
@@ -3168,7 +6453,10 @@ export interface operations {
     };
     listRefunds: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The names of the fields to return, separated by commas. The response has only these */
+                fields?: ("id" | "orderId" | "status" | "amount" | "lines" | "reason" | "restock" | "failure" | "delayed" | "createdAt" | "updatedAt")[];
+            };
             header?: never;
             path: {
                 /** @description The id of an order */
@@ -3760,7 +7048,11 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
-            /** @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After. */
+            /**
+             * @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After.
+             *
+             *     `switched_off`: This is switched off for a while: wait the number of seconds in Retry-After.
+             */
             503: {
                 headers: {
                     "x-request-id": components["headers"]["x-request-id"];
@@ -3814,7 +7106,10 @@ export interface operations {
     };
     getRefund: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The names of the fields to return, separated by commas. The response has only these */
+                fields?: ("id" | "orderId" | "status" | "amount" | "lines" | "reason" | "restock" | "failure" | "delayed" | "createdAt" | "updatedAt")[];
+            };
             header?: never;
             path: {
                 /** @description The id of an order */
@@ -5046,9 +8341,5431 @@ export interface operations {
             };
         };
     };
+    listWebhookEndpoints: {
+        parameters: {
+            query?: {
+                /** @description The names of the fields to return, separated by commas. The response has only these */
+                fields?: ("id" | "url" | "types" | "description" | "enabled" | "failingSince" | "behindSince" | "disabledReason" | "disabledAt" | "oldSecretUntil" | "createdAt" | "updatedAt" | "version")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List your webhook endpoints */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointList"];
+                };
+            };
+            /** @description `validation_failed`: The request has fields that are missing, unknown or wrong. */
+            400: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "The request has fields that are missing, unknown or wrong.",
+                     *         "details": [
+                     *           {
+                     *             "path": "lines[0].quantity",
+                     *             "message": "must be at least 1"
+                     *           },
+                     *           {
+                     *             "path": "shipTo.city",
+                     *             "message": "is required"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/validation_failed"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `unauthenticated`: A valid access token is required. */
+            401: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "www-authenticate": components["headers"]["www-authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthenticated",
+                     *         "message": "A valid access token is required.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/unauthenticated"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `forbidden`: The access token does not allow this. */
+            403: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "The access token does not allow this.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/forbidden"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests: wait the number of seconds in Retry-After. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "rate_limited",
+                     *         "message": "Too many requests: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/rate_limited"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "internal_error",
+                     *         "message": "Something went wrong on our side.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/internal_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_unavailable`: The service cannot be reached. */
+            502: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_unavailable",
+                     *         "message": "The service cannot be reached.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After. */
+            503: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "service_unavailable",
+                     *         "message": "The service cannot do this at the moment: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/service_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_timeout`: The service did not answer in time. */
+            504: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_timeout",
+                     *         "message": "The service did not answer in time.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_timeout"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    createWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Identifies this request. If you send it again with the same key, at any later time, it is carried out only once and gets the same response. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://shop.example.com/webhooks/orders",
+                 *       "types": [
+                 *         "order.*"
+                 *       ],
+                 *       "description": "The shop"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateWebhookEndpoint"];
+            };
+        };
+        responses: {
+            /** @description Create a webhook endpoint */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    etag: components["headers"]["etag"];
+                    location: components["headers"]["location"];
+                    "idempotency-replayed": components["headers"]["idempotency-replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            /**
+             * @description `validation_failed`: The request has fields that are missing, unknown or wrong.
+             *
+             *     `malformed_json`: The body is not valid JSON in UTF-8.
+             *
+             *     `idempotency_key_invalid`: The Idempotency-Key must be 1 to 255 visible ASCII characters.
+             */
+            400: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "The request has fields that are missing, unknown or wrong.",
+                     *         "details": [
+                     *           {
+                     *             "path": "lines[0].quantity",
+                     *             "message": "must be at least 1"
+                     *           },
+                     *           {
+                     *             "path": "shipTo.city",
+                     *             "message": "is required"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/validation_failed"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `unauthenticated`: A valid access token is required. */
+            401: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "www-authenticate": components["headers"]["www-authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthenticated",
+                     *         "message": "A valid access token is required.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/unauthenticated"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `forbidden`: The access token does not allow this. */
+            403: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "The access token does not allow this.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/forbidden"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `too_many_endpoints`: You have as many webhook endpoints as you may have. */
+            409: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "too_many_endpoints",
+                     *         "message": "You have as many webhook endpoints as you may have.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/too_many_endpoints"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than 64 KiB. */
+            413: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "payload_too_large",
+                     *         "message": "The body is larger than 64 KiB.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/payload_too_large"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `unsupported_media_type`: The Content-Type of the body is not accepted here. */
+            415: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unsupported_media_type",
+                     *         "message": "The Content-Type of the body is not accepted here.",
+                     *         "details": [
+                     *           {
+                     *             "path": "content-type",
+                     *             "message": "must be application/json"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/unsupported_media_type"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `idempotency_key_reused`: The Idempotency-Key was already used with a different request. */
+            422: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "idempotency_key_reused",
+                     *         "message": "The Idempotency-Key was already used with a different request.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/idempotency_key_reused"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests: wait the number of seconds in Retry-After. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "rate_limited",
+                     *         "message": "Too many requests: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/rate_limited"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "internal_error",
+                     *         "message": "Something went wrong on our side.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/internal_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_unavailable`: The service cannot be reached. */
+            502: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_unavailable",
+                     *         "message": "The service cannot be reached.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /**
+             * @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After.
+             *
+             *     `switched_off`: This is switched off for a while: wait the number of seconds in Retry-After.
+             */
+            503: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "service_unavailable",
+                     *         "message": "The service cannot do this at the moment: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/service_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_timeout`: The service did not answer in time. */
+            504: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_timeout",
+                     *         "message": "The service did not answer in time.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_timeout"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    getWebhookEndpoint: {
+        parameters: {
+            query?: {
+                /** @description The names of the fields to return, separated by commas. The response has only these */
+                fields?: ("id" | "url" | "types" | "description" | "enabled" | "failingSince" | "behindSince" | "disabledReason" | "disabledAt" | "oldSecretUntil" | "createdAt" | "updatedAt" | "version")[];
+            };
+            header?: never;
+            path: {
+                /** @description The id of a webhook endpoint */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Get a webhook endpoint */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    etag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description `validation_failed`: The request has fields that are missing, unknown or wrong. */
+            400: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "The request has fields that are missing, unknown or wrong.",
+                     *         "details": [
+                     *           {
+                     *             "path": "lines[0].quantity",
+                     *             "message": "must be at least 1"
+                     *           },
+                     *           {
+                     *             "path": "shipTo.city",
+                     *             "message": "is required"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/validation_failed"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `unauthenticated`: A valid access token is required. */
+            401: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "www-authenticate": components["headers"]["www-authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthenticated",
+                     *         "message": "A valid access token is required.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/unauthenticated"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `forbidden`: The access token does not allow this. */
+            403: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "The access token does not allow this.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/forbidden"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "not_found",
+                     *         "message": "There is nothing here.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/not_found"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests: wait the number of seconds in Retry-After. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "rate_limited",
+                     *         "message": "Too many requests: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/rate_limited"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "internal_error",
+                     *         "message": "Something went wrong on our side.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/internal_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_unavailable`: The service cannot be reached. */
+            502: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_unavailable",
+                     *         "message": "The service cannot be reached.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After. */
+            503: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "service_unavailable",
+                     *         "message": "The service cannot do this at the moment: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/service_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_timeout`: The service did not answer in time. */
+            504: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_timeout",
+                     *         "message": "The service did not answer in time.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_timeout"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    deleteWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a webhook endpoint */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete a webhook endpoint */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description `validation_failed`: The request has fields that are missing, unknown or wrong. */
+            400: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "The request has fields that are missing, unknown or wrong.",
+                     *         "details": [
+                     *           {
+                     *             "path": "lines[0].quantity",
+                     *             "message": "must be at least 1"
+                     *           },
+                     *           {
+                     *             "path": "shipTo.city",
+                     *             "message": "is required"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/validation_failed"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `unauthenticated`: A valid access token is required. */
+            401: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "www-authenticate": components["headers"]["www-authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthenticated",
+                     *         "message": "A valid access token is required.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/unauthenticated"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `forbidden`: The access token does not allow this. */
+            403: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "The access token does not allow this.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/forbidden"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "not_found",
+                     *         "message": "There is nothing here.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/not_found"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests: wait the number of seconds in Retry-After. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "rate_limited",
+                     *         "message": "Too many requests: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/rate_limited"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "internal_error",
+                     *         "message": "Something went wrong on our side.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/internal_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_unavailable`: The service cannot be reached. */
+            502: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_unavailable",
+                     *         "message": "The service cannot be reached.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /**
+             * @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After.
+             *
+             *     `switched_off`: This is switched off for a while: wait the number of seconds in Retry-After.
+             */
+            503: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "service_unavailable",
+                     *         "message": "The service cannot do this at the moment: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/service_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_timeout`: The service did not answer in time. */
+            504: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_timeout",
+                     *         "message": "The service did not answer in time.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_timeout"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    updateWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that you want to change, or `*` for any version. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The id of a webhook endpoint */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "types": [
+                 *         "order.*",
+                 *         "stock.*"
+                 *       ],
+                 *       "enabled": true
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["PatchWebhookEndpoint"];
+                /**
+                 * @example {
+                 *       "types": [
+                 *         "order.*",
+                 *         "stock.*"
+                 *       ],
+                 *       "enabled": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["PatchWebhookEndpoint"];
+            };
+        };
+        responses: {
+            /** @description Change a webhook endpoint */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    etag: components["headers"]["etag"];
+                    "accept-patch": components["headers"]["accept-patch"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /**
+             * @description `validation_failed`: The request has fields that are missing, unknown or wrong.
+             *
+             *     `malformed_json`: The body is not valid JSON in UTF-8.
+             *
+             *     `invalid_precondition`: If-Match and If-None-Match take * or a list of entity tags in double quotes.
+             */
+            400: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "The request has fields that are missing, unknown or wrong.",
+                     *         "details": [
+                     *           {
+                     *             "path": "lines[0].quantity",
+                     *             "message": "must be at least 1"
+                     *           },
+                     *           {
+                     *             "path": "shipTo.city",
+                     *             "message": "is required"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/validation_failed"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `unauthenticated`: A valid access token is required. */
+            401: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "www-authenticate": components["headers"]["www-authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthenticated",
+                     *         "message": "A valid access token is required.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/unauthenticated"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `forbidden`: The access token does not allow this. */
+            403: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "The access token does not allow this.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/forbidden"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "not_found",
+                     *         "message": "There is nothing here.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/not_found"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `precondition_failed`: The precondition does not hold: the resource has another ETag, or exists already. */
+            412: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    etag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "precondition_failed",
+                     *         "message": "The precondition does not hold: the resource has another ETag, or exists already.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/precondition_failed"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than 64 KiB. */
+            413: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "payload_too_large",
+                     *         "message": "The body is larger than 64 KiB.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/payload_too_large"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `unsupported_media_type`: The Content-Type of the body is not accepted here. */
+            415: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "accept-patch": components["headers"]["accept-patch"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unsupported_media_type",
+                     *         "message": "The Content-Type of the body is not accepted here.",
+                     *         "details": [
+                     *           {
+                     *             "path": "content-type",
+                     *             "message": "must be application/json"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/unsupported_media_type"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `precondition_required`: The header If-Match is required. */
+            428: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "precondition_required",
+                     *         "message": "The header If-Match is required.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/precondition_required"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests: wait the number of seconds in Retry-After. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "rate_limited",
+                     *         "message": "Too many requests: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/rate_limited"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "internal_error",
+                     *         "message": "Something went wrong on our side.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/internal_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_unavailable`: The service cannot be reached. */
+            502: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_unavailable",
+                     *         "message": "The service cannot be reached.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /**
+             * @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After.
+             *
+             *     `switched_off`: This is switched off for a while: wait the number of seconds in Retry-After.
+             */
+            503: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "service_unavailable",
+                     *         "message": "The service cannot do this at the moment: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/service_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_timeout`: The service did not answer in time. */
+            504: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_timeout",
+                     *         "message": "The service did not answer in time.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_timeout"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Identifies this request. If you send it again with the same key, at any later time, it is carried out only once and gets the same response. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of a webhook endpoint */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "overlapHours": 24
+                 *     }
+                 */
+                "application/json": components["schemas"]["RotateSecret"];
+            };
+        };
+        responses: {
+            /** @description Replace the secret */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    etag: components["headers"]["etag"];
+                    "idempotency-replayed": components["headers"]["idempotency-replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            /**
+             * @description `validation_failed`: The request has fields that are missing, unknown or wrong.
+             *
+             *     `malformed_json`: The body is not valid JSON in UTF-8.
+             *
+             *     `idempotency_key_invalid`: The Idempotency-Key must be 1 to 255 visible ASCII characters.
+             */
+            400: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "The request has fields that are missing, unknown or wrong.",
+                     *         "details": [
+                     *           {
+                     *             "path": "lines[0].quantity",
+                     *             "message": "must be at least 1"
+                     *           },
+                     *           {
+                     *             "path": "shipTo.city",
+                     *             "message": "is required"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/validation_failed"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `unauthenticated`: A valid access token is required. */
+            401: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "www-authenticate": components["headers"]["www-authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthenticated",
+                     *         "message": "A valid access token is required.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/unauthenticated"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `forbidden`: The access token does not allow this. */
+            403: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "The access token does not allow this.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/forbidden"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "not_found",
+                     *         "message": "There is nothing here.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/not_found"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `too_many_secrets`: Too many secrets of the webhook endpoint sign at the same time. */
+            409: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "too_many_secrets",
+                     *         "message": "Too many secrets of the webhook endpoint sign at the same time.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/too_many_secrets"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than 64 KiB. */
+            413: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "payload_too_large",
+                     *         "message": "The body is larger than 64 KiB.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/payload_too_large"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `unsupported_media_type`: The Content-Type of the body is not accepted here. */
+            415: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unsupported_media_type",
+                     *         "message": "The Content-Type of the body is not accepted here.",
+                     *         "details": [
+                     *           {
+                     *             "path": "content-type",
+                     *             "message": "must be application/json"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/unsupported_media_type"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `idempotency_key_reused`: The Idempotency-Key was already used with a different request. */
+            422: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "idempotency_key_reused",
+                     *         "message": "The Idempotency-Key was already used with a different request.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/idempotency_key_reused"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests: wait the number of seconds in Retry-After. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "rate_limited",
+                     *         "message": "Too many requests: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/rate_limited"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "internal_error",
+                     *         "message": "Something went wrong on our side.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/internal_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_unavailable`: The service cannot be reached. */
+            502: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_unavailable",
+                     *         "message": "The service cannot be reached.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /**
+             * @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After.
+             *
+             *     `switched_off`: This is switched off for a while: wait the number of seconds in Retry-After.
+             */
+            503: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "service_unavailable",
+                     *         "message": "The service cannot do this at the moment: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/service_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_timeout`: The service did not answer in time. */
+            504: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_timeout",
+                     *         "message": "The service did not answer in time.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_timeout"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    testWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Identifies this request. If you send it again with the same key, at any later time, it is carried out only once and gets the same response. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of a webhook endpoint */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Send a test event */
+            202: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    location: components["headers"]["location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            /**
+             * @description `validation_failed`: The request has fields that are missing, unknown or wrong.
+             *
+             *     `idempotency_key_invalid`: The Idempotency-Key must be 1 to 255 visible ASCII characters.
+             */
+            400: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "The request has fields that are missing, unknown or wrong.",
+                     *         "details": [
+                     *           {
+                     *             "path": "lines[0].quantity",
+                     *             "message": "must be at least 1"
+                     *           },
+                     *           {
+                     *             "path": "shipTo.city",
+                     *             "message": "is required"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/validation_failed"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `unauthenticated`: A valid access token is required. */
+            401: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "www-authenticate": components["headers"]["www-authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthenticated",
+                     *         "message": "A valid access token is required.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/unauthenticated"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `forbidden`: The access token does not allow this. */
+            403: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "The access token does not allow this.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/forbidden"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "not_found",
+                     *         "message": "There is nothing here.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/not_found"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `endpoint_disabled`: The webhook endpoint is disabled. */
+            409: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "endpoint_disabled",
+                     *         "message": "The webhook endpoint is disabled.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/endpoint_disabled"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests: wait the number of seconds in Retry-After. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "rate_limited",
+                     *         "message": "Too many requests: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/rate_limited"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "internal_error",
+                     *         "message": "Something went wrong on our side.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/internal_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_unavailable`: The service cannot be reached. */
+            502: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_unavailable",
+                     *         "message": "The service cannot be reached.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /**
+             * @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After.
+             *
+             *     `switched_off`: This is switched off for a while: wait the number of seconds in Retry-After.
+             */
+            503: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "service_unavailable",
+                     *         "message": "The service cannot do this at the moment: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/service_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_timeout`: The service did not answer in time. */
+            504: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_timeout",
+                     *         "message": "The service did not answer in time.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_timeout"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Only deliveries with this status */
+                status?: "pending" | "delivered" | "failed";
+                /** @description The names of the fields to return, separated by commas. The response has only these */
+                fields?: ("id" | "eventId" | "type" | "orderId" | "sequence" | "status" | "eventAt" | "createdAt" | "attempts" | "nextAttemptAt")[];
+                /** @description The maximum number of items to return */
+                limit?: number;
+                /** @description The `nextCursor` of the previous page; keep the same filters */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id of a webhook endpoint */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List deliveries */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    link: components["headers"]["link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryList"];
+                };
+            };
+            /**
+             * @description `invalid_cursor`: The cursor does not belong to this list.
+             *
+             *     `validation_failed`: The request has fields that are missing, unknown or wrong.
+             */
+            400: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "invalid_cursor",
+                     *         "message": "The cursor does not belong to this list.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/invalid_cursor"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `unauthenticated`: A valid access token is required. */
+            401: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "www-authenticate": components["headers"]["www-authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthenticated",
+                     *         "message": "A valid access token is required.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/unauthenticated"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `forbidden`: The access token does not allow this. */
+            403: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "The access token does not allow this.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/forbidden"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "not_found",
+                     *         "message": "There is nothing here.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/not_found"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests: wait the number of seconds in Retry-After. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "rate_limited",
+                     *         "message": "Too many requests: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/rate_limited"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "internal_error",
+                     *         "message": "Something went wrong on our side.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/internal_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_unavailable`: The service cannot be reached. */
+            502: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_unavailable",
+                     *         "message": "The service cannot be reached.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After. */
+            503: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "service_unavailable",
+                     *         "message": "The service cannot do this at the moment: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/service_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_timeout`: The service did not answer in time. */
+            504: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_timeout",
+                     *         "message": "The service did not answer in time.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_timeout"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    getDelivery: {
+        parameters: {
+            query?: {
+                /** @description The names of the fields to return, separated by commas. The response has only these */
+                fields?: ("id" | "eventId" | "type" | "orderId" | "sequence" | "status" | "eventAt" | "createdAt" | "attempts" | "nextAttemptAt")[];
+            };
+            header?: never;
+            path: {
+                /** @description The id of a webhook endpoint */
+                endpointId: string;
+                /** @description The id of a delivery */
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Get a delivery */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            /** @description `validation_failed`: The request has fields that are missing, unknown or wrong. */
+            400: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "The request has fields that are missing, unknown or wrong.",
+                     *         "details": [
+                     *           {
+                     *             "path": "lines[0].quantity",
+                     *             "message": "must be at least 1"
+                     *           },
+                     *           {
+                     *             "path": "shipTo.city",
+                     *             "message": "is required"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/validation_failed"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `unauthenticated`: A valid access token is required. */
+            401: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "www-authenticate": components["headers"]["www-authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthenticated",
+                     *         "message": "A valid access token is required.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/unauthenticated"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `forbidden`: The access token does not allow this. */
+            403: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "The access token does not allow this.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/forbidden"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "not_found",
+                     *         "message": "There is nothing here.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/not_found"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests: wait the number of seconds in Retry-After. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "rate_limited",
+                     *         "message": "Too many requests: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/rate_limited"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "internal_error",
+                     *         "message": "Something went wrong on our side.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/internal_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_unavailable`: The service cannot be reached. */
+            502: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_unavailable",
+                     *         "message": "The service cannot be reached.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After. */
+            503: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "service_unavailable",
+                     *         "message": "The service cannot do this at the moment: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/service_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_timeout`: The service did not answer in time. */
+            504: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_timeout",
+                     *         "message": "The service did not answer in time.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_timeout"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    redeliver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a webhook endpoint */
+                endpointId: string;
+                /** @description The id of a delivery */
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Send an event again */
+            202: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            /** @description `validation_failed`: The request has fields that are missing, unknown or wrong. */
+            400: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "The request has fields that are missing, unknown or wrong.",
+                     *         "details": [
+                     *           {
+                     *             "path": "lines[0].quantity",
+                     *             "message": "must be at least 1"
+                     *           },
+                     *           {
+                     *             "path": "shipTo.city",
+                     *             "message": "is required"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/validation_failed"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `unauthenticated`: A valid access token is required. */
+            401: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "www-authenticate": components["headers"]["www-authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthenticated",
+                     *         "message": "A valid access token is required.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/unauthenticated"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `forbidden`: The access token does not allow this. */
+            403: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "The access token does not allow this.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/forbidden"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "not_found",
+                     *         "message": "There is nothing here.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/not_found"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `endpoint_disabled`: The webhook endpoint is disabled. */
+            409: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "endpoint_disabled",
+                     *         "message": "The webhook endpoint is disabled.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/endpoint_disabled"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests: wait the number of seconds in Retry-After. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "rate_limited",
+                     *         "message": "Too many requests: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/rate_limited"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "internal_error",
+                     *         "message": "Something went wrong on our side.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/internal_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_unavailable`: The service cannot be reached. */
+            502: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_unavailable",
+                     *         "message": "The service cannot be reached.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /**
+             * @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After.
+             *
+             *     `switched_off`: This is switched off for a while: wait the number of seconds in Retry-After.
+             */
+            503: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "service_unavailable",
+                     *         "message": "The service cannot do this at the moment: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/service_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_timeout`: The service did not answer in time. */
+            504: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_timeout",
+                     *         "message": "The service did not answer in time.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_timeout"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    redeliverSince: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a webhook endpoint */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "failedSince": "2026-01-31T12:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RedeliverSince"];
+            };
+        };
+        responses: {
+            /** @description Send all failed events again */
+            202: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    location: components["headers"]["location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookRedelivery"];
+                };
+            };
+            /**
+             * @description `validation_failed`: The request has fields that are missing, unknown or wrong.
+             *
+             *     `malformed_json`: The body is not valid JSON in UTF-8.
+             */
+            400: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "The request has fields that are missing, unknown or wrong.",
+                     *         "details": [
+                     *           {
+                     *             "path": "lines[0].quantity",
+                     *             "message": "must be at least 1"
+                     *           },
+                     *           {
+                     *             "path": "shipTo.city",
+                     *             "message": "is required"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/validation_failed"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `unauthenticated`: A valid access token is required. */
+            401: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "www-authenticate": components["headers"]["www-authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthenticated",
+                     *         "message": "A valid access token is required.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/unauthenticated"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `forbidden`: The access token does not allow this. */
+            403: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "The access token does not allow this.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/forbidden"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "not_found",
+                     *         "message": "There is nothing here.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/not_found"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /**
+             * @description `endpoint_disabled`: The webhook endpoint is disabled.
+             *
+             *     `redelivery_running`: Another redelivery of the webhook endpoint is running.
+             */
+            409: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "endpoint_disabled",
+                     *         "message": "The webhook endpoint is disabled.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/endpoint_disabled"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than 64 KiB. */
+            413: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "payload_too_large",
+                     *         "message": "The body is larger than 64 KiB.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/payload_too_large"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `unsupported_media_type`: The Content-Type of the body is not accepted here. */
+            415: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unsupported_media_type",
+                     *         "message": "The Content-Type of the body is not accepted here.",
+                     *         "details": [
+                     *           {
+                     *             "path": "content-type",
+                     *             "message": "must be application/json"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/unsupported_media_type"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests: wait the number of seconds in Retry-After. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "rate_limited",
+                     *         "message": "Too many requests: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/rate_limited"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "internal_error",
+                     *         "message": "Something went wrong on our side.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/internal_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_unavailable`: The service cannot be reached. */
+            502: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_unavailable",
+                     *         "message": "The service cannot be reached.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /**
+             * @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After.
+             *
+             *     `switched_off`: This is switched off for a while: wait the number of seconds in Retry-After.
+             */
+            503: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "service_unavailable",
+                     *         "message": "The service cannot do this at the moment: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/service_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_timeout`: The service did not answer in time. */
+            504: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_timeout",
+                     *         "message": "The service did not answer in time.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_timeout"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    getRedelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a webhook endpoint */
+                endpointId: string;
+                /** @description The id of a redelivery */
+                redeliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Get a redelivery */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookRedelivery"];
+                };
+            };
+            /** @description `validation_failed`: The request has fields that are missing, unknown or wrong. */
+            400: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "The request has fields that are missing, unknown or wrong.",
+                     *         "details": [
+                     *           {
+                     *             "path": "lines[0].quantity",
+                     *             "message": "must be at least 1"
+                     *           },
+                     *           {
+                     *             "path": "shipTo.city",
+                     *             "message": "is required"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/validation_failed"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `unauthenticated`: A valid access token is required. */
+            401: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "www-authenticate": components["headers"]["www-authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthenticated",
+                     *         "message": "A valid access token is required.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/unauthenticated"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `forbidden`: The access token does not allow this. */
+            403: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "The access token does not allow this.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/forbidden"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "not_found",
+                     *         "message": "There is nothing here.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/not_found"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests: wait the number of seconds in Retry-After. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "rate_limited",
+                     *         "message": "Too many requests: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/rate_limited"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "internal_error",
+                     *         "message": "Something went wrong on our side.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/internal_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_unavailable`: The service cannot be reached. */
+            502: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_unavailable",
+                     *         "message": "The service cannot be reached.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After. */
+            503: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "service_unavailable",
+                     *         "message": "The service cannot do this at the moment: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/service_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_timeout`: The service did not answer in time. */
+            504: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_timeout",
+                     *         "message": "The service did not answer in time.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_timeout"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    createExport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Identifies this request. If you send it again with the same key, at any later time, it is carried out only once and gets the same response. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "format": "csv",
+                 *       "filter": {
+                 *         "createdAfter": "2026-01-01T00:00:00Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateExport"];
+            };
+        };
+        responses: {
+            /** @description Export orders */
+            202: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    location: components["headers"]["location"];
+                    "idempotency-replayed": components["headers"]["idempotency-replayed"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "exp_8esn9detr82z9cmsvc7wzjj8gf",
+                     *       "status": "queued",
+                     *       "format": "csv",
+                     *       "filter": {
+                     *         "createdAfter": "2026-01-01T00:00:00.000Z"
+                     *       },
+                     *       "asOf": "2026-01-31T12:00:00.000Z",
+                     *       "progress": {
+                     *         "done": 0,
+                     *         "rows": 0
+                     *       },
+                     *       "createdAt": "2026-01-31T12:00:00.000Z",
+                     *       "updatedAt": "2026-01-31T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /**
+             * @description `validation_failed`: The request has fields that are missing, unknown or wrong.
+             *
+             *     `malformed_json`: The body is not valid JSON in UTF-8.
+             *
+             *     `idempotency_key_missing`: The header Idempotency-Key is required.
+             *
+             *     `idempotency_key_invalid`: The Idempotency-Key must be 1 to 255 visible ASCII characters.
+             */
+            400: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "The request has fields that are missing, unknown or wrong.",
+                     *         "details": [
+                     *           {
+                     *             "path": "lines[0].quantity",
+                     *             "message": "must be at least 1"
+                     *           },
+                     *           {
+                     *             "path": "shipTo.city",
+                     *             "message": "is required"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/validation_failed"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `unauthenticated`: A valid access token is required. */
+            401: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "www-authenticate": components["headers"]["www-authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthenticated",
+                     *         "message": "A valid access token is required.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/unauthenticated"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `forbidden`: The access token does not allow this. */
+            403: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "The access token does not allow this.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/forbidden"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than 64 KiB. */
+            413: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "payload_too_large",
+                     *         "message": "The body is larger than 64 KiB.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/payload_too_large"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `unsupported_media_type`: The Content-Type of the body is not accepted here. */
+            415: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unsupported_media_type",
+                     *         "message": "The Content-Type of the body is not accepted here.",
+                     *         "details": [
+                     *           {
+                     *             "path": "content-type",
+                     *             "message": "must be application/json"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/unsupported_media_type"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `idempotency_key_reused`: The Idempotency-Key was already used with a different request. */
+            422: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "idempotency_key_reused",
+                     *         "message": "The Idempotency-Key was already used with a different request.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/idempotency_key_reused"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /**
+             * @description `too_many_jobs`: You have as many exports or imports in progress as you may have: wait until one ends.
+             *
+             *     `rate_limited`: Too many requests: wait the number of seconds in Retry-After.
+             */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "too_many_jobs",
+                     *         "message": "You have as many exports or imports in progress as you may have: wait until one ends.",
+                     *         "details": [
+                     *           {
+                     *             "path": "/v1/exports/exp_8esn9detr82z9cmsvc7wzjj8gf",
+                     *             "message": "is queued or running"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/too_many_jobs"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "internal_error",
+                     *         "message": "Something went wrong on our side.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/internal_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_unavailable`: The service cannot be reached. */
+            502: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_unavailable",
+                     *         "message": "The service cannot be reached.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /**
+             * @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After.
+             *
+             *     `switched_off`: This is switched off for a while: wait the number of seconds in Retry-After.
+             */
+            503: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "service_unavailable",
+                     *         "message": "The service cannot do this at the moment: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/service_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_timeout`: The service did not answer in time. */
+            504: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_timeout",
+                     *         "message": "The service did not answer in time.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_timeout"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    getExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of an export */
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Get an export */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description `validation_failed`: The request has fields that are missing, unknown or wrong. */
+            400: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "The request has fields that are missing, unknown or wrong.",
+                     *         "details": [
+                     *           {
+                     *             "path": "lines[0].quantity",
+                     *             "message": "must be at least 1"
+                     *           },
+                     *           {
+                     *             "path": "shipTo.city",
+                     *             "message": "is required"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/validation_failed"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `unauthenticated`: A valid access token is required. */
+            401: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "www-authenticate": components["headers"]["www-authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthenticated",
+                     *         "message": "A valid access token is required.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/unauthenticated"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `forbidden`: The access token does not allow this. */
+            403: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "The access token does not allow this.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/forbidden"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "not_found",
+                     *         "message": "There is nothing here.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/not_found"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests: wait the number of seconds in Retry-After. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "rate_limited",
+                     *         "message": "Too many requests: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/rate_limited"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "internal_error",
+                     *         "message": "Something went wrong on our side.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/internal_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_unavailable`: The service cannot be reached. */
+            502: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_unavailable",
+                     *         "message": "The service cannot be reached.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After. */
+            503: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "service_unavailable",
+                     *         "message": "The service cannot do this at the moment: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/service_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_timeout`: The service did not answer in time. */
+            504: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_timeout",
+                     *         "message": "The service did not answer in time.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_timeout"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    createImport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Identifies this request. If you send it again with the same key, at any later time, it is carried out only once and gets the same response. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "format": "ndjson",
+                 *       "size": 6314880
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateImport"];
+            };
+        };
+        responses: {
+            /** @description Create an import */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    location: components["headers"]["location"];
+                    "idempotency-replayed": components["headers"]["idempotency-replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "imp_8esn9detr82z9cmsvc7wzjj8gf",
+                     *       "status": "awaiting_upload",
+                     *       "format": "ndjson",
+                     *       "progress": {
+                     *         "lines": 0,
+                     *         "placed": 0,
+                     *         "replayed": 0,
+                     *         "refused": 0
+                     *       },
+                     *       "createdAt": "2026-01-31T12:00:00.000Z",
+                     *       "updatedAt": "2026-01-31T12:00:00.000Z",
+                     *       "upload": {
+                     *         "url": "https://files.example.com/partner-files/imports/acme/imp_8esn9detr82z9cmsvc7wzjj8gf/upload?sig=…",
+                     *         "expiresAt": "2026-02-01T12:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /**
+             * @description `validation_failed`: The request has fields that are missing, unknown or wrong.
+             *
+             *     `malformed_json`: The body is not valid JSON in UTF-8.
+             *
+             *     `idempotency_key_missing`: The header Idempotency-Key is required.
+             *
+             *     `idempotency_key_invalid`: The Idempotency-Key must be 1 to 255 visible ASCII characters.
+             */
+            400: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "The request has fields that are missing, unknown or wrong.",
+                     *         "details": [
+                     *           {
+                     *             "path": "lines[0].quantity",
+                     *             "message": "must be at least 1"
+                     *           },
+                     *           {
+                     *             "path": "shipTo.city",
+                     *             "message": "is required"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/validation_failed"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `unauthenticated`: A valid access token is required. */
+            401: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "www-authenticate": components["headers"]["www-authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthenticated",
+                     *         "message": "A valid access token is required.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/unauthenticated"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `forbidden`: The access token does not allow this. */
+            403: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "The access token does not allow this.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/forbidden"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than 64 KiB. */
+            413: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "payload_too_large",
+                     *         "message": "The body is larger than 64 KiB.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/payload_too_large"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `unsupported_media_type`: The Content-Type of the body is not accepted here. */
+            415: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unsupported_media_type",
+                     *         "message": "The Content-Type of the body is not accepted here.",
+                     *         "details": [
+                     *           {
+                     *             "path": "content-type",
+                     *             "message": "must be application/json"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/unsupported_media_type"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `idempotency_key_reused`: The Idempotency-Key was already used with a different request. */
+            422: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "idempotency_key_reused",
+                     *         "message": "The Idempotency-Key was already used with a different request.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/idempotency_key_reused"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /**
+             * @description `too_many_jobs`: You have as many exports or imports in progress as you may have: wait until one ends.
+             *
+             *     `rate_limited`: Too many requests: wait the number of seconds in Retry-After.
+             */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "too_many_jobs",
+                     *         "message": "You have as many exports or imports in progress as you may have: wait until one ends.",
+                     *         "details": [
+                     *           {
+                     *             "path": "/v1/exports/exp_8esn9detr82z9cmsvc7wzjj8gf",
+                     *             "message": "is queued or running"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/too_many_jobs"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "internal_error",
+                     *         "message": "Something went wrong on our side.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/internal_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_unavailable`: The service cannot be reached. */
+            502: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_unavailable",
+                     *         "message": "The service cannot be reached.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /**
+             * @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After.
+             *
+             *     `switched_off`: This is switched off for a while: wait the number of seconds in Retry-After.
+             */
+            503: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "service_unavailable",
+                     *         "message": "The service cannot do this at the moment: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/service_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_timeout`: The service did not answer in time. */
+            504: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_timeout",
+                     *         "message": "The service did not answer in time.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_timeout"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    startImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of an import */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Start an import */
+            202: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    location: components["headers"]["location"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "imp_8esn9detr82z9cmsvc7wzjj8gf",
+                     *       "status": "queued",
+                     *       "format": "ndjson",
+                     *       "progress": {
+                     *         "lines": 1204,
+                     *         "bytes": {
+                     *           "done": 418000,
+                     *           "total": 6314880
+                     *         },
+                     *         "placed": 1180,
+                     *         "replayed": 20,
+                     *         "refused": 4
+                     *       },
+                     *       "createdAt": "2026-01-31T12:00:00.000Z",
+                     *       "updatedAt": "2026-01-31T12:01:00.000Z",
+                     *       "startedAt": "2026-01-31T12:01:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description `validation_failed`: The request has fields that are missing, unknown or wrong. */
+            400: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "The request has fields that are missing, unknown or wrong.",
+                     *         "details": [
+                     *           {
+                     *             "path": "lines[0].quantity",
+                     *             "message": "must be at least 1"
+                     *           },
+                     *           {
+                     *             "path": "shipTo.city",
+                     *             "message": "is required"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/validation_failed"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `unauthenticated`: A valid access token is required. */
+            401: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "www-authenticate": components["headers"]["www-authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthenticated",
+                     *         "message": "A valid access token is required.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/unauthenticated"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `forbidden`: The access token does not allow this. */
+            403: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "The access token does not allow this.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/forbidden"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "not_found",
+                     *         "message": "There is nothing here.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/not_found"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /**
+             * @description `nothing_uploaded`: The file of the import is not uploaded yet.
+             *
+             *     `not_startable`: The import cannot be started any more.
+             */
+            409: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "nothing_uploaded",
+                     *         "message": "The file of the import is not uploaded yet.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/nothing_uploaded"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `unusable_file`: The file of the import is empty, too large or not complete. */
+            422: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unusable_file",
+                     *         "message": "The file of the import is empty, too large or not complete.",
+                     *         "details": [
+                     *           {
+                     *             "path": "size",
+                     *             "message": "is 0: the file is empty"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/unusable_file"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests: wait the number of seconds in Retry-After. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "rate_limited",
+                     *         "message": "Too many requests: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/rate_limited"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "internal_error",
+                     *         "message": "Something went wrong on our side.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/internal_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_unavailable`: The service cannot be reached. */
+            502: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_unavailable",
+                     *         "message": "The service cannot be reached.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /**
+             * @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After.
+             *
+             *     `switched_off`: This is switched off for a while: wait the number of seconds in Retry-After.
+             */
+            503: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "service_unavailable",
+                     *         "message": "The service cannot do this at the moment: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/service_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_timeout`: The service did not answer in time. */
+            504: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_timeout",
+                     *         "message": "The service did not answer in time.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_timeout"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of an import */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Get an import */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description `validation_failed`: The request has fields that are missing, unknown or wrong. */
+            400: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "The request has fields that are missing, unknown or wrong.",
+                     *         "details": [
+                     *           {
+                     *             "path": "lines[0].quantity",
+                     *             "message": "must be at least 1"
+                     *           },
+                     *           {
+                     *             "path": "shipTo.city",
+                     *             "message": "is required"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/validation_failed"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `unauthenticated`: A valid access token is required. */
+            401: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "www-authenticate": components["headers"]["www-authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthenticated",
+                     *         "message": "A valid access token is required.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/unauthenticated"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `forbidden`: The access token does not allow this. */
+            403: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "The access token does not allow this.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/forbidden"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "not_found",
+                     *         "message": "There is nothing here.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/not_found"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests: wait the number of seconds in Retry-After. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "rate_limited",
+                     *         "message": "Too many requests: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/rate_limited"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "internal_error",
+                     *         "message": "Something went wrong on our side.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/internal_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_unavailable`: The service cannot be reached. */
+            502: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_unavailable",
+                     *         "message": "The service cannot be reached.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After. */
+            503: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "service_unavailable",
+                     *         "message": "The service cannot do this at the moment: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/service_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_timeout`: The service did not answer in time. */
+            504: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_timeout",
+                     *         "message": "The service did not answer in time.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_timeout"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    cancelImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of an import */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cancel an import */
+            202: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    location: components["headers"]["location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "imp_8esn9detr82z9cmsvc7wzjj8gf",
+                     *       "status": "running",
+                     *       "format": "ndjson",
+                     *       "progress": {
+                     *         "lines": 1204,
+                     *         "bytes": {
+                     *           "done": 418000,
+                     *           "total": 6314880
+                     *         },
+                     *         "placed": 1180,
+                     *         "replayed": 20,
+                     *         "refused": 4
+                     *       },
+                     *       "createdAt": "2026-01-31T12:00:00.000Z",
+                     *       "updatedAt": "2026-01-31T12:01:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description `validation_failed`: The request has fields that are missing, unknown or wrong. */
+            400: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "The request has fields that are missing, unknown or wrong.",
+                     *         "details": [
+                     *           {
+                     *             "path": "lines[0].quantity",
+                     *             "message": "must be at least 1"
+                     *           },
+                     *           {
+                     *             "path": "shipTo.city",
+                     *             "message": "is required"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/validation_failed"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `unauthenticated`: A valid access token is required. */
+            401: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "www-authenticate": components["headers"]["www-authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthenticated",
+                     *         "message": "A valid access token is required.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/unauthenticated"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `forbidden`: The access token does not allow this. */
+            403: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "The access token does not allow this.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/forbidden"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "not_found",
+                     *         "message": "There is nothing here.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/not_found"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests: wait the number of seconds in Retry-After. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "rate_limited",
+                     *         "message": "Too many requests: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/rate_limited"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "internal_error",
+                     *         "message": "Something went wrong on our side.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/internal_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_unavailable`: The service cannot be reached. */
+            502: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_unavailable",
+                     *         "message": "The service cannot be reached.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /**
+             * @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After.
+             *
+             *     `switched_off`: This is switched off for a while: wait the number of seconds in Retry-After.
+             */
+            503: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "service_unavailable",
+                     *         "message": "The service cannot do this at the moment: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/service_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_timeout`: The service did not answer in time. */
+            504: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_timeout",
+                     *         "message": "The service did not answer in time.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_timeout"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
     listProducts: {
         parameters: {
             query?: {
+                /** @description The names of the fields to return, separated by commas. The response has only these */
+                fields?: ("sku" | "name" | "price" | "available")[];
                 /** @description The maximum number of items to return */
                 limit?: number;
                 /** @description The `nextCursor` of the previous page; keep the same filters */
@@ -5296,7 +14013,10 @@ export interface operations {
     };
     getProduct: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The names of the fields to return, separated by commas. The response has only these */
+                fields?: ("sku" | "name" | "price" | "available")[];
+            };
             header?: {
                 /** @description The ETag of the version that you already have. If it is still current, the response is a 304 without a body. */
                 "If-None-Match"?: string;
@@ -5923,7 +14643,11 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
-            /** @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After. */
+            /**
+             * @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After.
+             *
+             *     `switched_off`: This is switched off for a while: wait the number of seconds in Retry-After.
+             */
             503: {
                 headers: {
                     "x-request-id": components["headers"]["x-request-id"];
@@ -6234,7 +14958,11 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
-            /** @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After. */
+            /**
+             * @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After.
+             *
+             *     `switched_off`: This is switched off for a while: wait the number of seconds in Retry-After.
+             */
             503: {
                 headers: {
                     "x-request-id": components["headers"]["x-request-id"];
@@ -6617,7 +15345,11 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
-            /** @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After. */
+            /**
+             * @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After.
+             *
+             *     `switched_off`: This is switched off for a while: wait the number of seconds in Retry-After.
+             */
             503: {
                 headers: {
                     "x-request-id": components["headers"]["x-request-id"];
@@ -6974,7 +15706,11 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
-            /** @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After. */
+            /**
+             * @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After.
+             *
+             *     `switched_off`: This is switched off for a while: wait the number of seconds in Retry-After.
+             */
             503: {
                 headers: {
                     "x-request-id": components["headers"]["x-request-id"];
@@ -7767,12 +16503,15 @@ export interface operations {
     getDailyReport: {
         parameters: {
             query: {
-                /** @description The first day */
+                /** @description The first day, in UTC */
                 from: string;
                 /** @description The last day, less than 366 days later */
                 to: string;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of the version that you already have. If it is still current, the response is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7784,13 +16523,34 @@ export interface operations {
                     "x-request-id": components["headers"]["x-request-id"];
                     "ratelimit-policy": components["headers"]["ratelimit-policy"];
                     ratelimit: components["headers"]["ratelimit"];
+                    etag: components["headers"]["etag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DailyReportList"];
+                    /**
+                     * @example day,currency,orders,confirmed,failed,cancelled,revenue,cancelledValue,refunds,refunded,asOf,unreadable
+                     *     2026-01-31,EUR,3,2,1,0,5160,0,0,0,2026-01-31T08:14:05.000Z,
+                     */
+                    "text/csv": string;
                 };
             };
-            /** @description `validation_failed`: The request has fields that are missing, unknown or wrong. */
+            /** @description The version that you have is current: the response has no body. */
+            304: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    etag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `validation_failed`: The request has fields that are missing, unknown or wrong.
+             *
+             *     `invalid_precondition`: If-Match and If-None-Match take * or a list of entity tags in double quotes.
+             */
             400: {
                 headers: {
                     "x-request-id": components["headers"]["x-request-id"];
@@ -7864,6 +16624,604 @@ export interface operations {
                      *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
                      *         "timestamp": "2026-01-31T12:00:00.000Z",
                      *         "docs": "https://api.example.com/errors/forbidden"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `not_acceptable`: The Accept header allows no form of the response that there is. */
+            406: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "not_acceptable",
+                     *         "message": "The Accept header allows no form of the response that there is.",
+                     *         "details": [
+                     *           {
+                     *             "path": "accept",
+                     *             "message": "must allow application/json or text/csv"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/not_acceptable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests: wait the number of seconds in Retry-After. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "rate_limited",
+                     *         "message": "Too many requests: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/rate_limited"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "internal_error",
+                     *         "message": "Something went wrong on our side.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/internal_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_unavailable`: The service cannot be reached. */
+            502: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_unavailable",
+                     *         "message": "The service cannot be reached.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After. */
+            503: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "service_unavailable",
+                     *         "message": "The service cannot do this at the moment: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/service_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_timeout`: The service did not answer in time. */
+            504: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_timeout",
+                     *         "message": "The service did not answer in time.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_timeout"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    getHourlyReport: {
+        parameters: {
+            query: {
+                /** @description The first day, in UTC */
+                from: string;
+                /** @description The last day, less than 31 days later */
+                to: string;
+            };
+            header?: {
+                /** @description The ETag of the version that you already have. If it is still current, the response is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Get the hourly report */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    etag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HourlyReportList"];
+                    /**
+                     * @example hour,currency,orders,confirmed,failed,cancelled,revenue,cancelledValue,refunds,refunded,asOf,unreadable
+                     *     2026-01-31T08:00:00Z,EUR,3,2,1,0,5160,0,0,0,2026-01-31T08:14:05.000Z,
+                     */
+                    "text/csv": string;
+                };
+            };
+            /** @description The version that you have is current: the response has no body. */
+            304: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    etag: components["headers"]["etag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `validation_failed`: The request has fields that are missing, unknown or wrong.
+             *
+             *     `invalid_precondition`: If-Match and If-None-Match take * or a list of entity tags in double quotes.
+             */
+            400: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "The request has fields that are missing, unknown or wrong.",
+                     *         "details": [
+                     *           {
+                     *             "path": "lines[0].quantity",
+                     *             "message": "must be at least 1"
+                     *           },
+                     *           {
+                     *             "path": "shipTo.city",
+                     *             "message": "is required"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/validation_failed"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `unauthenticated`: A valid access token is required. */
+            401: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "www-authenticate": components["headers"]["www-authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthenticated",
+                     *         "message": "A valid access token is required.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/unauthenticated"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `forbidden`: The access token does not allow this. */
+            403: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "The access token does not allow this.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/forbidden"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `not_acceptable`: The Accept header allows no form of the response that there is. */
+            406: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "not_acceptable",
+                     *         "message": "The Accept header allows no form of the response that there is.",
+                     *         "details": [
+                     *           {
+                     *             "path": "accept",
+                     *             "message": "must allow application/json or text/csv"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/not_acceptable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests: wait the number of seconds in Retry-After. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "rate_limited",
+                     *         "message": "Too many requests: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/rate_limited"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "internal_error",
+                     *         "message": "Something went wrong on our side.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/internal_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_unavailable`: The service cannot be reached. */
+            502: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_unavailable",
+                     *         "message": "The service cannot be reached.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After. */
+            503: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "service_unavailable",
+                     *         "message": "The service cannot do this at the moment: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/service_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_timeout`: The service did not answer in time. */
+            504: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_timeout",
+                     *         "message": "The service did not answer in time.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_timeout"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    getProductReport: {
+        parameters: {
+            query: {
+                /** @description The first day, in UTC */
+                from: string;
+                /** @description The last day, less than 31 days later */
+                to: string;
+                /** @description The maximum number of items to return */
+                limit?: number;
+                /** @description The `nextCursor` of the previous page; keep the same filters */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The ETag of the version that you already have. If it is still current, the response is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Get the report by product */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    etag: components["headers"]["etag"];
+                    link: components["headers"]["link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductReportList"];
+                    /**
+                     * @example day,sku,currency,orders,ordered,confirmed,sold,revenue,refundedUnits,refundedValue,asOf,unreadable
+                     *     2026-01-31,MUG-01,EUR,3,4,2,3,3870,1,1290,2026-01-31T08:14:05.000Z,
+                     */
+                    "text/csv": string;
+                };
+            };
+            /** @description The version that you have is current: the response has no body. */
+            304: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    etag: components["headers"]["etag"];
+                    link: components["headers"]["link"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `invalid_cursor`: The cursor does not belong to this list.
+             *
+             *     `validation_failed`: The request has fields that are missing, unknown or wrong.
+             *
+             *     `invalid_precondition`: If-Match and If-None-Match take * or a list of entity tags in double quotes.
+             */
+            400: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "invalid_cursor",
+                     *         "message": "The cursor does not belong to this list.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/invalid_cursor"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `unauthenticated`: A valid access token is required. */
+            401: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "www-authenticate": components["headers"]["www-authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthenticated",
+                     *         "message": "A valid access token is required.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/unauthenticated"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `forbidden`: The access token does not allow this. */
+            403: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "The access token does not allow this.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/forbidden"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `not_acceptable`: The Accept header allows no form of the response that there is. */
+            406: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "not_acceptable",
+                     *         "message": "The Accept header allows no form of the response that there is.",
+                     *         "details": [
+                     *           {
+                     *             "path": "accept",
+                     *             "message": "must allow application/json or text/csv"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/not_acceptable"
                      *       }
                      *     }
                      */
@@ -8847,7 +18205,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The code of the error */
-                code: "malformed_request" | "malformed_json" | "validation_failed" | "invalid_precondition" | "invalid_client" | "invalid_cursor" | "idempotency_key_missing" | "idempotency_key_invalid" | "invalid_signature" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "request_timeout" | "not_changeable" | "not_cancellable" | "not_refundable" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "expectation_failed" | "idempotency_key_reused" | "unknown_sku" | "amount_too_small" | "amount_too_large" | "refund_exceeds_captured" | "mixed_currencies" | "stock_below_zero" | "precondition_required" | "headers_too_large" | "too_many_streams" | "rate_limited" | "internal_error" | "upstream_unavailable" | "upstream_timeout" | "service_unavailable" | "not_ready";
+                code: "malformed_request" | "malformed_json" | "validation_failed" | "invalid_precondition" | "invalid_client" | "invalid_cursor" | "idempotency_key_missing" | "idempotency_key_invalid" | "invalid_signature" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "not_changeable" | "not_cancellable" | "not_refundable" | "too_many_endpoints" | "endpoint_disabled" | "too_many_secrets" | "nothing_uploaded" | "not_startable" | "redelivery_running" | "precondition_failed" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "expectation_failed" | "unusable_file" | "idempotency_key_reused" | "unknown_sku" | "amount_too_small" | "amount_too_large" | "refund_exceeds_captured" | "mixed_currencies" | "stock_below_zero" | "precondition_required" | "headers_too_large" | "too_many_jobs" | "too_many_streams" | "rate_limited" | "internal_error" | "upstream_unavailable" | "upstream_timeout" | "service_unavailable" | "switched_off" | "not_ready";
             };
             cookie?: never;
         };
@@ -9616,6 +18974,135 @@ export interface operations {
             };
         };
     };
+    getAsyncApi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Get the document of all messages */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "cache-control": components["headers"]["cache-control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The version of AsyncAPI */
+                        asyncapi: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description `validation_failed`: The request has fields that are missing, unknown or wrong. */
+            400: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "validation_failed",
+                     *         "message": "The request has fields that are missing, unknown or wrong.",
+                     *         "details": [
+                     *           {
+                     *             "path": "lines[0].quantity",
+                     *             "message": "must be at least 1"
+                     *           },
+                     *           {
+                     *             "path": "shipTo.city",
+                     *             "message": "is required"
+                     *           }
+                     *         ],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/validation_failed"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests: wait the number of seconds in Retry-After. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "retry-after": components["headers"]["retry-after"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "rate_limited",
+                     *         "message": "Too many requests: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/rate_limited"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_unavailable`: The service cannot be reached. */
+            502: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_unavailable",
+                     *         "message": "The service cannot be reached.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_timeout`: The service did not answer in time. */
+            504: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_timeout",
+                     *         "message": "The service did not answer in time.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_timeout"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
     getOpenApi: {
         parameters: {
             query?: never;
@@ -9743,6 +19230,1558 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
+        };
+    };
+    onOrderPlaced: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_1",
+                 *       "source": "/v1/orders",
+                 *       "type": "order.placed",
+                 *       "subject": "ord_8esn9detr82z9cmsvc7wzjj8gf",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "sequence": 1,
+                 *       "data": {
+                 *         "status": "pending",
+                 *         "total": {
+                 *           "amount": 5030,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "reference": "PO-2026-0001",
+                 *         "lines": [
+                 *           {
+                 *             "sku": "MUG-01",
+                 *             "quantity": 2,
+                 *             "total": {
+                 *               "amount": 2580,
+                 *               "currency": "EUR"
+                 *             }
+                 *           },
+                 *           {
+                 *             "sku": "TEE-BLK-M",
+                 *             "quantity": 1,
+                 *             "total": {
+                 *               "amount": 2450,
+                 *               "currency": "EUR"
+                 *             }
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["OrderPlacedEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onOrderReserved: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
+                 *       "source": "/v1/orders",
+                 *       "type": "order.reserved",
+                 *       "subject": "ord_8esn9detr82z9cmsvc7wzjj8gf",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "sequence": 4,
+                 *       "data": {
+                 *         "status": "reserved",
+                 *         "total": {
+                 *           "amount": 5030,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "reference": "PO-2026-0001"
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["OrderReservedEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onOrderPaymentActionRequired: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
+                 *       "source": "/v1/orders",
+                 *       "type": "order.payment_action_required",
+                 *       "subject": "ord_8esn9detr82z9cmsvc7wzjj8gf",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "sequence": 4,
+                 *       "data": {
+                 *         "status": "awaiting_payment",
+                 *         "total": {
+                 *           "amount": 5030,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "reference": "PO-2026-0001",
+                 *         "expiresAt": "2026-01-31T12:30:01.103Z"
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["OrderPaymentActionRequiredEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onOrderAuthorized: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
+                 *       "source": "/v1/orders",
+                 *       "type": "order.authorized",
+                 *       "subject": "ord_8esn9detr82z9cmsvc7wzjj8gf",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "sequence": 4,
+                 *       "data": {
+                 *         "status": "authorized",
+                 *         "total": {
+                 *           "amount": 5030,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "reference": "PO-2026-0001"
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["OrderAuthorizedEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onOrderBooked: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
+                 *       "source": "/v1/orders",
+                 *       "type": "order.booked",
+                 *       "subject": "ord_8esn9detr82z9cmsvc7wzjj8gf",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "sequence": 4,
+                 *       "data": {
+                 *         "status": "booked",
+                 *         "total": {
+                 *           "amount": 5030,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "reference": "PO-2026-0001",
+                 *         "trackingNumber": "LP371603725022"
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["OrderBookedEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onOrderConfirmed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
+                 *       "source": "/v1/orders",
+                 *       "type": "order.confirmed",
+                 *       "subject": "ord_8esn9detr82z9cmsvc7wzjj8gf",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "sequence": 4,
+                 *       "data": {
+                 *         "status": "confirmed",
+                 *         "total": {
+                 *           "amount": 5030,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "reference": "PO-2026-0001",
+                 *         "lines": [
+                 *           {
+                 *             "sku": "MUG-01",
+                 *             "quantity": 2,
+                 *             "total": {
+                 *               "amount": 2580,
+                 *               "currency": "EUR"
+                 *             }
+                 *           },
+                 *           {
+                 *             "sku": "TEE-BLK-M",
+                 *             "quantity": 1,
+                 *             "total": {
+                 *               "amount": 2450,
+                 *               "currency": "EUR"
+                 *             }
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["OrderConfirmedEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onOrderFailed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
+                 *       "source": "/v1/orders",
+                 *       "type": "order.failed",
+                 *       "subject": "ord_8esn9detr82z9cmsvc7wzjj8gf",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "sequence": 4,
+                 *       "data": {
+                 *         "status": "failed",
+                 *         "total": {
+                 *           "amount": 5030,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "reference": "PO-2026-0001",
+                 *         "reason": "payment_declined",
+                 *         "step": "authorize-payment",
+                 *         "undone": [
+                 *           "stock_released"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["OrderFailedEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onOrderCancellationRequested: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
+                 *       "source": "/v1/orders",
+                 *       "type": "order.cancellation_requested",
+                 *       "subject": "ord_8esn9detr82z9cmsvc7wzjj8gf",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "sequence": 4,
+                 *       "data": {
+                 *         "status": "cancelling",
+                 *         "total": {
+                 *           "amount": 5030,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "reference": "PO-2026-0001"
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["OrderCancellationRequestedEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onOrderCancelled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
+                 *       "source": "/v1/orders",
+                 *       "type": "order.cancelled",
+                 *       "subject": "ord_8esn9detr82z9cmsvc7wzjj8gf",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "sequence": 4,
+                 *       "data": {
+                 *         "status": "cancelled",
+                 *         "total": {
+                 *           "amount": 5030,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "reference": "PO-2026-0001",
+                 *         "undone": [
+                 *           "payment_released",
+                 *           "stock_released"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["OrderCancelledEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onOrderRefundRequested: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
+                 *       "source": "/v1/orders",
+                 *       "type": "order.refund_requested",
+                 *       "subject": "ord_8esn9detr82z9cmsvc7wzjj8gf",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "sequence": 4,
+                 *       "data": {
+                 *         "status": "refunding",
+                 *         "total": {
+                 *           "amount": 5030,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "reference": "PO-2026-0001",
+                 *         "refundId": "ref_1v5e7c2m9k4t8q3x6z0bdfhjpr",
+                 *         "amount": {
+                 *           "amount": 1290,
+                 *           "currency": "EUR"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["OrderRefundRequestedEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onOrderRefunded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
+                 *       "source": "/v1/orders",
+                 *       "type": "order.refunded",
+                 *       "subject": "ord_8esn9detr82z9cmsvc7wzjj8gf",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "sequence": 4,
+                 *       "data": {
+                 *         "status": "refunded",
+                 *         "total": {
+                 *           "amount": 5030,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "reference": "PO-2026-0001",
+                 *         "refundId": "ref_1v5e7c2m9k4t8q3x6z0bdfhjpr",
+                 *         "amount": {
+                 *           "amount": 1290,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "lines": [
+                 *           {
+                 *             "sku": "MUG-01",
+                 *             "quantity": 1,
+                 *             "total": {
+                 *               "amount": 1290,
+                 *               "currency": "EUR"
+                 *             }
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["OrderRefundedEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onOrderRefundFailed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
+                 *       "source": "/v1/orders",
+                 *       "type": "order.refund_failed",
+                 *       "subject": "ord_8esn9detr82z9cmsvc7wzjj8gf",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "sequence": 4,
+                 *       "data": {
+                 *         "status": "confirmed",
+                 *         "total": {
+                 *           "amount": 5030,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "reference": "PO-2026-0001",
+                 *         "refundId": "ref_1v5e7c2m9k4t8q3x6z0bdfhjpr",
+                 *         "amount": {
+                 *           "amount": 1290,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "reason": "refund_refused"
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["OrderRefundFailedEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onOrderDisputed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
+                 *       "source": "/v1/orders",
+                 *       "type": "order.disputed",
+                 *       "subject": "ord_8esn9detr82z9cmsvc7wzjj8gf",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "sequence": 4,
+                 *       "data": {
+                 *         "status": "confirmed",
+                 *         "total": {
+                 *           "amount": 5030,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "reference": "PO-2026-0001",
+                 *         "amount": {
+                 *           "amount": 1290,
+                 *           "currency": "EUR"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["OrderDisputedEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onOrderDisputeClosed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
+                 *       "source": "/v1/orders",
+                 *       "type": "order.dispute_closed",
+                 *       "subject": "ord_8esn9detr82z9cmsvc7wzjj8gf",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "sequence": 4,
+                 *       "data": {
+                 *         "status": "confirmed",
+                 *         "total": {
+                 *           "amount": 5030,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "reference": "PO-2026-0001",
+                 *         "amount": {
+                 *           "amount": 1290,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "outcome": "won"
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["OrderDisputeClosedEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onOrderShipped: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
+                 *       "source": "/v1/orders",
+                 *       "type": "order.shipped",
+                 *       "subject": "ord_8esn9detr82z9cmsvc7wzjj8gf",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "sequence": 4,
+                 *       "data": {
+                 *         "status": "booked",
+                 *         "total": {
+                 *           "amount": 5030,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "reference": "PO-2026-0001",
+                 *         "parcels": [
+                 *           {
+                 *             "trackingNumber": "LP371603725022",
+                 *             "status": "shipped"
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["OrderShippedEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onOrderDelivered: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
+                 *       "source": "/v1/orders",
+                 *       "type": "order.delivered",
+                 *       "subject": "ord_8esn9detr82z9cmsvc7wzjj8gf",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "sequence": 4,
+                 *       "data": {
+                 *         "status": "booked",
+                 *         "total": {
+                 *           "amount": 5030,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "reference": "PO-2026-0001",
+                 *         "parcels": [
+                 *           {
+                 *             "trackingNumber": "LP371603725022",
+                 *             "status": "delivered"
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["OrderDeliveredEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onOrderReturned: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
+                 *       "source": "/v1/orders",
+                 *       "type": "order.returned",
+                 *       "subject": "ord_8esn9detr82z9cmsvc7wzjj8gf",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "sequence": 4,
+                 *       "data": {
+                 *         "status": "booked",
+                 *         "total": {
+                 *           "amount": 5030,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "reference": "PO-2026-0001",
+                 *         "parcels": [
+                 *           {
+                 *             "trackingNumber": "LP371603725022",
+                 *             "status": "returned"
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["OrderReturnedEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onOrderLost: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
+                 *       "source": "/v1/orders",
+                 *       "type": "order.lost",
+                 *       "subject": "ord_8esn9detr82z9cmsvc7wzjj8gf",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "sequence": 4,
+                 *       "data": {
+                 *         "status": "booked",
+                 *         "total": {
+                 *           "amount": 5030,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "reference": "PO-2026-0001",
+                 *         "parcels": [
+                 *           {
+                 *             "trackingNumber": "LP371603725022",
+                 *             "status": "lost"
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["OrderLostEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onOrderShipmentUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
+                 *       "source": "/v1/orders",
+                 *       "type": "order.shipment_updated",
+                 *       "subject": "ord_8esn9detr82z9cmsvc7wzjj8gf",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "sequence": 4,
+                 *       "data": {
+                 *         "status": "booked",
+                 *         "total": {
+                 *           "amount": 5030,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "reference": "PO-2026-0001",
+                 *         "parcels": [
+                 *           {
+                 *             "trackingNumber": "LP371603725022",
+                 *             "status": "shipped"
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["OrderShipmentUpdatedEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onOrderUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
+                 *       "source": "/v1/orders",
+                 *       "type": "order.updated",
+                 *       "subject": "ord_8esn9detr82z9cmsvc7wzjj8gf",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "sequence": 4,
+                 *       "data": {
+                 *         "status": "pending",
+                 *         "total": {
+                 *           "amount": 5030,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "reference": "PO-2026-0001",
+                 *         "changed": [
+                 *           "reference"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["OrderUpdatedEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onOrderDelayed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
+                 *       "source": "/v1/orders",
+                 *       "type": "order.delayed",
+                 *       "subject": "ord_8esn9detr82z9cmsvc7wzjj8gf",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "sequence": 4,
+                 *       "data": {
+                 *         "status": "pending",
+                 *         "total": {
+                 *           "amount": 5030,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "reference": "PO-2026-0001"
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["OrderDelayedEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onOrderResumed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
+                 *       "source": "/v1/orders",
+                 *       "type": "order.resumed",
+                 *       "subject": "ord_8esn9detr82z9cmsvc7wzjj8gf",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "sequence": 4,
+                 *       "data": {
+                 *         "status": "pending",
+                 *         "total": {
+                 *           "amount": 5030,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "reference": "PO-2026-0001"
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["OrderResumedEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onOrderHeld: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
+                 *       "source": "/v1/orders",
+                 *       "type": "order.held",
+                 *       "subject": "ord_8esn9detr82z9cmsvc7wzjj8gf",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "sequence": 4,
+                 *       "data": {
+                 *         "status": "pending",
+                 *         "total": {
+                 *           "amount": 5030,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "reference": "PO-2026-0001"
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["OrderHeldEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onOrderReleased: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
+                 *       "source": "/v1/orders",
+                 *       "type": "order.released",
+                 *       "subject": "ord_8esn9detr82z9cmsvc7wzjj8gf",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "sequence": 4,
+                 *       "data": {
+                 *         "status": "pending",
+                 *         "total": {
+                 *           "amount": 5030,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "reference": "PO-2026-0001"
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["OrderReleasedEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onOrderRejected: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
+                 *       "source": "/v1/orders",
+                 *       "type": "order.rejected",
+                 *       "subject": "ord_8esn9detr82z9cmsvc7wzjj8gf",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "sequence": 4,
+                 *       "data": {
+                 *         "status": "pending",
+                 *         "total": {
+                 *           "amount": 5030,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "reference": "PO-2026-0001"
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["OrderRejectedEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onOrderResumeRequested: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
+                 *       "source": "/v1/orders",
+                 *       "type": "order.resume_requested",
+                 *       "subject": "ord_8esn9detr82z9cmsvc7wzjj8gf",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "sequence": 4,
+                 *       "data": {
+                 *         "status": "refunding",
+                 *         "total": {
+                 *           "amount": 5030,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "reference": "PO-2026-0001"
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["OrderResumeRequestedEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onOrderReclaimed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
+                 *       "source": "/v1/orders",
+                 *       "type": "order.reclaimed",
+                 *       "subject": "ord_8esn9detr82z9cmsvc7wzjj8gf",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "sequence": 4,
+                 *       "data": {
+                 *         "status": "pending",
+                 *         "total": {
+                 *           "amount": 5030,
+                 *           "currency": "EUR"
+                 *         },
+                 *         "reference": "PO-2026-0001"
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["OrderReclaimedEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onStockLow: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_stock_low_MUG-01_7_ml2ftk1r",
+                 *       "source": "/v1/products",
+                 *       "type": "stock.low",
+                 *       "subject": "MUG-01",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "data": {
+                 *         "sku": "MUG-01",
+                 *         "available": 5
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["StockLowEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onStockDepleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_stock_depleted_MUG-01_7_ml2ftk1r",
+                 *       "source": "/v1/products",
+                 *       "type": "stock.depleted",
+                 *       "subject": "MUG-01",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "data": {
+                 *         "sku": "MUG-01",
+                 *         "available": 0
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["StockDepletedEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onEndpointTest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_endpoint_test_8esn9detr82z9cmsvc7wzjj8gf_ml2ftk1r",
+                 *       "source": "/v1/webhook-endpoints",
+                 *       "type": "endpoint.test",
+                 *       "subject": "whe_8esn9detr82z9cmsvc7wzjj8gf",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "data": {
+                 *         "endpointId": "whe_8esn9detr82z9cmsvc7wzjj8gf"
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["EndpointTestEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
+        };
+    };
+    onEndpointDisabled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event: the same in every attempt, so that you recognise one that you have already seen. */
+                "webhook-id": components["parameters"]["webhook-id"];
+                /** @description When this attempt was sent, in seconds since 1970. Refuse one that is older than 5 minutes. */
+                "webhook-timestamp": components["parameters"]["webhook-timestamp"];
+                /** @description Signatures, separated by spaces: one for each secret that is valid, while you rotate it. Each is `v1,` and the base64 of the HMAC-SHA256 of `webhook-id.webhook-timestamp.body`. Accept it if one of them is right. */
+                "webhook-signature": components["parameters"]["webhook-signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "evt_endpoint_disabled_8esn9detr82z9cmsvc7wzjj8gf_ml2ftk1r",
+                 *       "source": "/v1/webhook-endpoints",
+                 *       "type": "endpoint.disabled",
+                 *       "subject": "whe_8esn9detr82z9cmsvc7wzjj8gf",
+                 *       "time": "2026-01-31T12:00:01.103Z",
+                 *       "datacontenttype": "application/json",
+                 *       "data": {
+                 *         "endpointId": "whe_8esn9detr82z9cmsvc7wzjj8gf",
+                 *         "url": "https://example.com/webhooks",
+                 *         "reason": "failing"
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["EndpointDisabledEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["Gone"];
+            429: components["responses"]["LaterPlease"];
+            503: components["responses"]["Unavailable"];
+            "2XX": components["responses"]["Received"];
+            default: components["responses"]["NotReceived"];
         };
     };
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Client } from 'openapi-fetch';
 import type { components, paths } from './api-types.ts';
 import type { CallOptions, KeyedOptions } from './orders.ts';
@@ -73,7 +72,7 @@ export class Catalogue {
   adjustStock(
     sku: string,
     adjustment: AdjustStock,
-    { idempotencyKey = randomUUID(), ...call }: KeyedOptions = {},
+    { idempotencyKey = crypto.randomUUID(), ...call }: KeyedOptions = {},
   ): Promise<StockMovement> {
     const params = { path: { sku }, header: { 'Idempotency-Key': idempotencyKey } };
     return takeData(

@@ -37,15 +37,17 @@ export class Events {
    * Events as they happen, without end. Each comes with the `id` to go on from: keep it when you have processed the
    * event, and give it as `after` when your program starts again.
    */
-  async *follow({ types, after, signal }: FollowOptions & EventFilter = {}): AsyncGenerator<Followed<Event>> {
+  async *follow({ types, after, ...follow }: FollowOptions & EventFilter = {}): AsyncGenerator<Followed<Event>> {
+    const { signal } = follow;
     let begin = after;
     if (after === 'latest') {
       // Asked for again after a break, `latest` would be a later place. A page of one event has that event's cursor.
       const { data, meta } = await this.read({ after, limit: 1, ...(types && { types }), ...(signal && { signal }) });
       begin = meta.nextCursor;
+      if (data.length === 0) follow.onPlace?.(begin);
       for (const event of data) yield { id: begin, event };
     }
-    const options = { ...(begin === undefined ? {} : { after: begin }), ...(signal && { signal }) };
+    const options = { ...follow, ...(begin === undefined ? {} : { after: begin }) };
     yield* followEvents<Event>((from, signal) => {
       const params = { query: toQuery(from, types) };
       return this.#api.GET('/v1/events/stream', { params, parseAs: 'stream', signal });

@@ -1,12 +1,24 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { TokenRefused } from './access-tokens.ts';
 import { ApiProblem, NoAnswer } from './api-problem.ts';
+import { Deadline } from './deadline.ts';
+import { parseEventStream } from './parse-event-stream.ts';
+import { pauseFor } from './pause-for.ts';
+
+/** What happens to the connection of a stream. It is opened again after every break. */
+export type StreamConnection =
+  | { readonly state: 'open' }
+  | { readonly state: 'lost'; readonly cause: unknown; readonly retryInMs: number };
 
 export interface FollowOptions {
   /** The id of the last event that you have seen; without it, the stream begins with the first event. */
   readonly after?: string;
   readonly signal?: AbortSignal;
+  /** The longest pause before the connection is opened again. 20,000 by default. */
+  readonly maxDelayMs?: number;
+  /** Called when the stream is open, and when the connection is lost; for a log. */
+  readonly onConnection?: (connection: StreamConnection) => void;
+  /** Called now and then while there are no events, with an id to go on from that is later than the last event's. */
+  readonly onPlace?: (id: string) => void;
 }
 
 /** An event as it is sent, with the id to go on from. */
@@ -29,7 +41,7 @@ const passing = new Set([429, 500, 502, 503, 504]);
  */
 export async function* followEvents<T>(
   open: (after: string | undefined, signal: AbortSignal) => Promise<{ response: Response; error?: unknown }>,
-  { after, signal = new AbortController().signal }: FollowOptions,
+  { after, signal = new AbortController().signal, maxDelayMs = 20_000, onConnection, onPlace }: FollowOptions,
 ): AsyncGenerator<Followed<T>> {
   let last = after;
   let retryMs = 1_000;
@@ -38,23 +50,26 @@ export async function* followEvents<T>(
     retryMs = ms;
   };
   for (let isFirst = true; ; isFirst = false) {
-    if (!isFirst) await pause(Math.min(20_000, retryMs * 2 ** failures), undefined, { signal });
     failures += 1;
-    const silence = new AbortController();
-    const watchdog = setTimeout(() => silence.abort(new Error('the connection is silent')), SILENCE_MS);
+    let cause: unknown;
+    // Every byte shows that the connection is alive, a comment too.
+    const watchdog = new Deadline(SILENCE_MS, 'the connection is silent', signal);
     try {
-      const { response, error } = await open(last, AbortSignal.any([signal, silence.signal]));
+      const { response, error } = await open(last, watchdog.signal);
       if (!response.ok || response.body === null) {
         throw new ApiProblem(response, error);
       }
-      const events = response.body
-        .pipeThrough(refresh(watchdog))
+      onConnection?.({ state: 'open' });
+      const blocks = watchdog
+        .guard(response.body)
+        .pipeThrough(watchChunks(() => watchdog.restart()))
         .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
-        .pipeThrough(new EventSourceParserStream({ onRetry: keepRetry }));
-      for await (const { id, data } of events) {
+        .pipeThrough(parseEventStream(keepRetry));
+      for await (const { id, data } of blocks) {
         failures = 0;
         last = id ?? last;
-        yield { id: last ?? '', event: JSON.parse(data) as T };
+        if (data !== undefined) yield { id: last ?? '', event: JSON.parse(data) as T };
+        else if (id !== undefined) onPlace?.(id);
       }
       failures = 0;
     } catch (error) {
@@ -63,17 +78,22 @@ export async function* followEvents<T>(
       const isKnown = error instanceof ApiProblem || error instanceof TokenRefused;
       const isPassing = isKnown ? passing.has(error.status) : true;
       if (!isPassing || (isFirst && (isKnown || error instanceof NoAnswer))) throw error;
+      cause = error;
     } finally {
-      clearTimeout(watchdog);
+      watchdog.end();
     }
+    // Many clients lose their connection at the same moment.
+    const delay = Math.min(maxDelayMs, retryMs * 2 ** failures) * (0.5 + Math.random() / 2);
+    if (cause !== undefined) onConnection?.({ state: 'lost', cause, retryInMs: delay });
+    await pauseFor(delay, signal);
   }
 }
 
-/** Every byte shows that the connection is alive, a comment too. */
-function refresh(watchdog: NodeJS.Timeout): TransformStream<Uint8Array, Uint8Array> {
+/** Calls back with each chunk that passes. */
+function watchChunks(noteChunk: () => void): TransformStream<Uint8Array, Uint8Array> {
   return new TransformStream({
     transform(chunk, controller) {
-      watchdog.refresh();
+      noteChunk();
       controller.enqueue(chunk);
     },
   });

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Client } from 'openapi-fetch';
 import type { components, operations, paths } from './api-types.ts';
 import { type Followed, type FollowOptions, followEvents } from './follow-events.ts';
@@ -9,11 +8,26 @@ export type Order = components['schemas']['Order'];
 export type PlaceOrder = components['schemas']['PlaceOrder'];
 export type PatchOrder = components['schemas']['PatchOrder'];
 export type TimelineEntry = components['schemas']['TimelineEntry'];
-export type OrderFilters = Omit<NonNullable<operations['listOrders']['parameters']['query']>, 'cursor'>;
+type ListQuery = NonNullable<operations['listOrders']['parameters']['query']>;
+export type OrderStatus = NonNullable<ListQuery['status']>[number];
+export interface OrderFilters extends Omit<ListQuery, 'cursor' | 'status'> {
+  /** One status, or any of several. */
+  readonly status?: OrderStatus | readonly OrderStatus[];
+}
+
+export type ExpandedOrder = components['schemas']['ExpandedOrder'];
 
 /** What every call takes. */
 export interface CallOptions {
   readonly signal?: AbortSignal;
+}
+
+/** What a GET of an order takes. */
+export interface ShowOptions<F extends keyof ExpandedOrder> extends CallOptions {
+  /** Only these fields. */
+  readonly fields?: readonly F[];
+  /** What to add as `expanded`. */
+  readonly expand?: readonly ('timeline' | 'refunds' | 'deliveries')[];
 }
 
 /** What a call takes that must not be carried out twice. */
@@ -34,22 +48,33 @@ export class Orders {
   }
 
   /** Places an order. The answer is `pending`: follow the order to see what becomes of it. */
-  place(order: PlaceOrder, { idempotencyKey = randomUUID(), ...call }: KeyedOptions = {}): Promise<Versioned<Order>> {
+  place(
+    order: PlaceOrder,
+    { idempotencyKey = crypto.randomUUID(), ...call }: KeyedOptions = {},
+  ): Promise<Versioned<Order>> {
     const params = { header: { 'Idempotency-Key': idempotencyKey } };
     return takeVersioned(this.#api.POST('/v1/orders', { params, body: order, ...call }), idempotencyKey);
   }
 
-  get(orderId: string, call: CallOptions = {}): Promise<Versioned<Order>> {
-    return takeVersioned(this.#api.GET('/v1/orders/{orderId}', { params: { path: { orderId } }, ...call }));
+  /** An order, with its timeline, refunds or deliveries if you `expand` it; or only some `fields` of it. */
+  get<F extends keyof ExpandedOrder = keyof ExpandedOrder>(
+    orderId: string,
+    { fields, expand, ...call }: ShowOptions<F> = {},
+  ): Promise<Versioned<Pick<ExpandedOrder, F>>> {
+    const query = { ...(fields ? { fields: [...fields] } : {}), ...(expand ? { expand: [...expand] } : {}) };
+    return takeVersioned(this.#api.GET('/v1/orders/{orderId}', { params: { path: { orderId }, query }, ...call }));
   }
 
-  /** Your orders, the newest first by default. */
-  list(filters: OrderFilters = {}, call: CallOptions = {}): Pages<Order> {
-    return new Pages((cursor) =>
-      takeData(
-        this.#api.GET('/v1/orders', { params: { query: { ...filters, ...(cursor ? { cursor } : {}) } }, ...call }),
-      ),
-    );
+  /**
+   * Your orders, the newest first by default; with `updatedAfter` those that changed since, the oldest change first; with
+   * `q`, `sku` or `metadata` those that have these values.
+   */
+  list({ status, ...filters }: OrderFilters = {}, call: CallOptions = {}): Pages<Order> {
+    const statuses = status === undefined ? {} : { status: [status].flat() };
+    return new Pages((cursor) => {
+      const query = { ...statuses, ...filters, ...(cursor ? { cursor } : {}) };
+      return takeData(this.#api.GET('/v1/orders', { params: { query }, ...call }));
+    });
   }
 
   /**

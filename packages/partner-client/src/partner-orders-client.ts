@@ -3,12 +3,15 @@ import { type ClientCredentials, clientCredentials, type TokenSource } from './a
 import type { paths } from './api-types.ts';
 import { Catalogue } from './catalogue.ts';
 import { Events } from './events.ts';
+import { Exports } from './exports.ts';
+import { Imports } from './imports.ts';
 import { Orders } from './orders.ts';
 import { Products } from './products.ts';
 import { Refunds } from './refunds.ts';
 import { Reports } from './reports.ts';
 import { RETRY_DEFAULTS, type RetryOptions } from './retry.ts';
 import { createSender } from './send-request.ts';
+import { WebhookEndpoints } from './webhook-endpoints.ts';
 
 export interface PartnerOrdersOptions {
   /** The address of the API, such as `https://api.example.com`. */
@@ -29,6 +32,11 @@ export class PartnerOrdersClient {
   readonly orders: Orders;
   readonly refunds: Refunds;
   readonly events: Events;
+  readonly webhookEndpoints: WebhookEndpoints;
+  /** Orders as files. */
+  readonly exports: Exports;
+  /** Files of orders. */
+  readonly imports: Imports;
   readonly products: Products;
   readonly reports: Reports;
   /** For a merchant's systems: products, prices and stock. */
@@ -50,6 +58,10 @@ export class PartnerOrdersClient {
     this.orders = new Orders(this.api);
     this.refunds = new Refunds(this.api);
     this.events = new Events(this.api);
+    this.webhookEndpoints = new WebhookEndpoints(this.api);
+    const files = { fetch, retry: { ...RETRY_DEFAULTS, ...retry } };
+    this.exports = new Exports(this.api, files);
+    this.imports = new Imports(this.api, files);
     this.products = new Products(this.api);
     this.reports = new Reports(this.api);
     this.catalogue = new Catalogue(this.api);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Client } from 'openapi-fetch';
 import type { components, paths } from './api-types.ts';
 import type { CallOptions, KeyedOptions } from './orders.ts';
@@ -19,7 +18,7 @@ export class Refunds {
   request(
     orderId: string,
     refund: RequestRefund,
-    { idempotencyKey = randomUUID(), ...call }: KeyedOptions = {},
+    { idempotencyKey = crypto.randomUUID(), ...call }: KeyedOptions = {},
   ): Promise<Refund> {
     const params = { path: { orderId }, header: { 'Idempotency-Key': idempotencyKey } };
     return takeData(this.#api.POST('/v1/orders/{orderId}/refunds', { params, body: refund, ...call }), idempotencyKey);

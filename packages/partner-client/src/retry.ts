@@ -42,7 +42,7 @@ export function chooseDelay(
 }
 
 /** RFC 9110, section 10.2.3: seconds, or a date. @returns ms from now */
-function readRetryAfter(value: string | null): number | undefined {
+export function readRetryAfter(value: string | null): number | undefined {
   if (value === null) return undefined;
   if (/^\d+$/.test(value.trim())) return Number(value) * 1_000;
   const date = Date.parse(value);

@@ -1,12 +1,13 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { TokenRefused, type TokenSource } from './access-tokens.ts';
 import { NoAnswer } from './api-problem.ts';
+import { Deadline } from './deadline.ts';
+import { pauseFor } from './pause-for.ts';
 import { chooseDelay, type RetryOptions } from './retry.ts';
 
 export interface SendOptions {
   readonly getToken: TokenSource;
   readonly retry: Required<RetryOptions>;
-  /** How long one attempt may take until the answer's head is there, in ms. */
+  /** How long one attempt may take until the answer's head is there, and then until its body is, in ms. */
   readonly timeoutMs: number;
   readonly fetch: typeof fetch;
 }
@@ -18,9 +19,11 @@ const repeatable = new Set(['GET', 'HEAD']);
 export function createSender({ getToken, retry, timeoutMs, fetch }: SendOptions) {
   return async function send(request: Request): Promise<Response> {
     const idempotencyKey = request.headers.get('idempotency-key') ?? undefined;
-    // A cancellation has the same effect twice, without a key.
+    // A cancellation has the same effect twice, without a key; so has the start of an import.
     const isRepeatable =
-      repeatable.has(request.method) || idempotencyKey !== undefined || /\/cancel$/.test(new URL(request.url).pathname);
+      repeatable.has(request.method) ||
+      idempotencyKey !== undefined ||
+      /\/(cancel|start)$/.test(new URL(request.url).pathname);
     const body = request.body === null ? undefined : await request.arrayBuffer();
     let refresh = false;
     let refreshed = false;
@@ -28,32 +31,32 @@ export function createSender({ getToken, retry, timeoutMs, fetch }: SendOptions)
       let token: string | undefined;
       let response: Response | undefined;
       let cause: unknown;
-      const deadline = new AbortController();
-      const timer = setTimeout(() => deadline.abort(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
-      const signal = AbortSignal.any([request.signal, deadline.signal]);
+      const deadline = new Deadline(timeoutMs, `no answer within ${timeoutMs} ms`, request.signal);
+      const { signal } = deadline;
       try {
         token = await getToken({ refresh, signal });
         refresh = false;
         const headers = new Headers(request.headers);
         headers.set('authorization', `Bearer ${token}`);
-        response = await fetch(request.url, {
+        const answer = await fetch(request.url, {
           method: request.method,
           headers,
           ...(body === undefined ? {} : { body }),
           redirect: 'error',
           signal,
         });
+        deadline.restart();
+        response = await readWhole(answer, deadline);
       } catch (error) {
         request.signal.throwIfAborted();
         if (error instanceof TokenRefused && !isPassing(error)) throw error;
-        cause = deadline.signal.aborted ? deadline.signal.reason : causeOf(error);
+        cause = deadline.isOver ? signal.reason : causeOf(error);
       } finally {
-        clearTimeout(timer);
+        deadline.end();
       }
       if (response?.status === 401 && !refreshed) {
         // A token can be revoked before it ends: once per request, a new one is tried.
         refresh = refreshed = true;
-        await response.body?.cancel();
         continue;
       }
       if (response?.ok || response?.status === 304) return response;
@@ -62,12 +65,25 @@ export function createSender({ getToken, retry, timeoutMs, fetch }: SendOptions)
       if (delay === undefined) {
         if (response !== undefined) return response;
         if (cause instanceof TokenRefused) throw cause;
-        throw new NoAnswer(cause, idempotencyKey);
+        throw new NoAnswer(cause, idempotencyKey, token === undefined ? 'identity_provider' : 'api');
       }
-      await response?.body?.cancel();
-      await pause(delay, undefined, { signal: request.signal });
+      await pauseFor(delay, request.signal);
     }
   };
+}
+
+/**
+ * The answer with its whole body, so that one that is cut off counts as no answer. A stream is passed on as it is. An error
+ * is known by its status, also without its body.
+ */
+async function readWhole(answer: Response, deadline: Deadline): Promise<Response> {
+  const { status, statusText, headers, ok } = answer;
+  if (answer.body === null || (ok && headers.get('content-type')?.startsWith('text/event-stream'))) return answer;
+  const body = await new Response(deadline.guard(answer.body)).arrayBuffer().catch((error: unknown) => {
+    if (ok || (deadline.signal.aborted && !deadline.isOver)) throw error;
+    return new ArrayBuffer(0);
+  });
+  return new Response(body, { status, statusText, headers });
 }
 
 const isPassing = ({ status }: TokenRefused): boolean => status === 429 || status >= 500;

@@ -1,4 +1,5 @@
 import { ApiProblem } from './api-problem.ts';
+import { readRetryAfter } from './retry.ts';
 
 interface Answer<T> {
   data?: T;
@@ -18,6 +19,18 @@ export async function takeVersioned<T extends object>(
 ): Promise<Versioned<T>> {
   const { data, response } = await takeAnswer(answer, idempotencyKey);
   return { ...data, etag: response.headers.get('etag') ?? '' };
+}
+
+/** The answer's body, and how long to wait until the next look. @throws ApiProblem */
+export async function takePolled<T>(answer: Promise<Answer<T>>): Promise<Polled<T>> {
+  const { data, response } = await takeAnswer(answer);
+  return { data, retryAfterMs: readRetryAfter(response.headers.get('retry-after')) };
+}
+
+/** Something that goes on by itself. */
+export interface Polled<T> {
+  readonly data: T;
+  readonly retryAfterMs: number | undefined;
 }
 
 /** A resource and the ETag of its version, which a change of it must name. */

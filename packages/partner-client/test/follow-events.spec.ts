@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Answer, answer, problem, startAnswering } from './answering-server.ts';
+import { collectGarbage } from './collect-garbage.ts';
 
 const event = (id: number) => `id: ${id}\nevent: order.x\ndata: {"sequence":${id}}\n\n`;
 
@@ -43,6 +44,17 @@ test('it goes on after the event that you have seen, and ends when you abort', a
   };
   await expect(follow()).rejects.toMatchObject({ name: 'AbortError' });
   expect(received[0]?.headers['last-event-id']).toBe('7');
+});
+
+test('it ends when you abort, however long it has been silent', async () => {
+  const stop = new AbortController();
+  const { client } = await startAnswering([open(event(8))]);
+  const events = client.orders.follow('ord_1', { signal: stop.signal });
+  await events.next();
+  const next = events.next();
+  await collectGarbage();
+  stop.abort();
+  await expect(next).rejects.toMatchObject({ name: 'AbortError' });
 });
 
 test('an order that isn’t there is an error, not an endless wait', async () => {
@@ -109,4 +121,49 @@ test('leaving the loop closes the connection', async () => {
   ]);
   for await (const _ of client.orders.follow('ord_1')) break;
   await isClosed;
+});
+
+test('an id without an event is where a stream goes on, and never before an event that is still to be read', async () => {
+  const { client, received } = await startAnswering([
+    stream(`retry: 1\n${'id: 1\n'}\n${event(2)}: still here\r\nid: 7\r\n\r\n`),
+    stream(`id: 7\n\n${event(8)}${event(9)}id: 11\n\n`, { isBroken: true }),
+    open(event(12)),
+  ]);
+  const places: string[] = [];
+  const connections: unknown[] = [];
+  const seen: string[] = [];
+  const onPlace = (id: string) => void places.push(id);
+  const onConnection = ({ state }: { state: string }) => void connections.push(state);
+  for await (const { id } of client.events.follow({ after: '0', onPlace, onConnection })) {
+    seen.push(id);
+    if (id === '12') break;
+  }
+  expect(seen).toEqual(['2', '8', '9', '12']);
+  expect(places.slice(0, 3)).toEqual(['1', '7', '7']);
+  const begins = received.map(({ path }) => path.split('after=')[1]);
+  expect(begins.slice(0, 2)).toEqual(['0', '7']);
+  // What had not been read when the connection broke comes again, the heartbeat too.
+  expect(begins[2]).toMatch(/^(9|11)$/);
+  expect(connections).toEqual(['open', 'open', 'lost', 'open']);
+});
+
+test('a stream is read in whatever pieces it comes, with every kind of line end', async () => {
+  const text = `\uFEFFretry: 1\r\n\r\nid: 1\r\ndata: {"a":\ndata: 1}\n\r\nid:2\rdata:{}\r\rdata: {"b":2}\nfoo: bar\n\n`;
+  const bytes = new TextEncoder().encode(text);
+  const { client } = await startAnswering([
+    async (_, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      for (const byte of bytes) await new Promise<void>((next) => response.write(Uint8Array.of(byte), () => next()));
+    },
+  ]);
+  const seen: unknown[] = [];
+  for await (const followed of client.events.follow()) {
+    seen.push(followed);
+    if (seen.length === 3) break;
+  }
+  expect(seen).toEqual([
+    { id: '1', event: { a: 1 } },
+    { id: '2', event: {} },
+    { id: '2', event: { b: 2 } },
+  ]);
 });

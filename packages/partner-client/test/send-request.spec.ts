@@ -1,6 +1,7 @@
 import { expect, expectTypeOf, test } from 'vitest';
 import { ApiProblem, NoAnswer, type Order, TokenRefused } from '../src/index.ts';
 import { type Answer, answer, problem, startAnswering } from './answering-server.ts';
+import { collectGarbage } from './collect-garbage.ts';
 
 const body = {
   lines: [{ sku: 'MUG-01', quantity: 1 }],
@@ -9,6 +10,15 @@ const body = {
 };
 const placed = answer(202, { id: 'ord_1', status: 'pending' }, { etag: '"1"' });
 const hangUp = (_: unknown, response: { destroy(): void }) => response.destroy();
+const stopInTheMiddle: Answer = (_, response) => {
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' }).write('{"id":');
+};
+const cutOff =
+  (status: number): Answer =>
+  (_, response) => {
+    response.writeHead(status, { 'content-type': 'application/json', 'content-length': '100' });
+    response.write('{"id":', () => response.destroy());
+  };
 
 test('an order keeps its key over all attempts, also over one without an answer', async () => {
   const { client, received } = await startAnswering([hangUp, answer(502, problem('upstream_unavailable')), placed]);
@@ -45,6 +55,57 @@ test('no answer at all, after all attempts: the key is handed back, so that the 
   expect(error).toBeInstanceOf(NoAnswer);
   expect(error).toMatchObject({ idempotencyKey: 'order-18' });
   expect(received).toHaveLength(4);
+});
+
+test('a read whose answer is cut off is sent again, and so is an order with its key', async () => {
+  const { client, received } = await startAnswering([
+    ...[cutOff(200), answer(200, { id: 'ord_1' })],
+    ...[cutOff(202), cutOff(202), placed],
+    ...[cutOff(503), answer(200, { id: 'ord_2' })],
+  ]);
+  expect(await client.orders.get('ord_1')).toMatchObject({ id: 'ord_1' });
+  expect(await client.orders.place(body)).toMatchObject({ id: 'ord_1', etag: '"1"' });
+  expect(await client.orders.get('ord_2')).toMatchObject({ id: 'ord_2' });
+  const keys = received.slice(2, 5).map(({ headers }) => headers['idempotency-key']);
+  expect(new Set(keys).size).toBe(1);
+});
+
+test('an answer that stops in the middle ends at the deadline, and counts as none', async () => {
+  const { client, received } = await startAnswering([stopInTheMiddle, answer(200, { id: 'ord_1' })], {
+    timeoutMs: 200,
+  });
+  expect(await client.orders.get('ord_1')).toMatchObject({ id: 'ord_1' });
+  expect(received).toHaveLength(2);
+});
+
+test('a deadline and an abort hold also for an answer that stops in the middle while garbage is collected', async () => {
+  const stopping: Answer = (request, response) => {
+    stopInTheMiddle(request, response);
+    setImmediate(() => setImmediate(collectGarbage));
+  };
+  const late = await startAnswering([stopping], { timeoutMs: 200, retry: { attempts: 1 } });
+  await expect(late.client.orders.get('ord_1')).rejects.toMatchObject({
+    cause: { message: 'no answer within 200 ms' },
+  });
+
+  const stop = new AbortController();
+  const stopped: Answer = (request, response) => {
+    stopInTheMiddle(request, response);
+    setTimeout(() => void collectGarbage().then(() => stop.abort()), 50);
+  };
+  const { client } = await startAnswering([stopped]);
+  await expect(client.orders.get('ord_1', { signal: stop.signal })).rejects.toMatchObject({ name: 'AbortError' });
+});
+
+test('a change whose answer is cut off may have been made: it is not sent again', async () => {
+  const { client, received } = await startAnswering([cutOff(200)]);
+  await expect(client.orders.update('ord_1', { reference: 'x' }, '"1"')).rejects.toBeInstanceOf(NoAnswer);
+  expect(received).toHaveLength(1);
+});
+
+test('an error keeps its status when its body is cut off', async () => {
+  const { client } = await startAnswering([cutOff(409)]);
+  await expect(client.orders.cancel('ord_1')).rejects.toMatchObject({ status: 409, code: 'unexpected_response' });
 });
 
 test('a change is not sent again when it may have been made, and is when it was refused', async () => {

@@ -6,6 +6,7 @@ export const apiTypesFile = join(import.meta.dirname, '..', 'src', 'api-types.ts
 
 /** @param document an OpenAPI document as text */
 export async function describeApiTypes(document: string): Promise<string> {
-  const types = astToString(await openapiTS(document));
+  // What has a default may be left out of a request.
+  const types = astToString(await openapiTS(document, { defaultNonNullable: false }));
   return `// Generated from docs/openapi.json by \`npm run openapi\`.\n\n${types}`;
 }

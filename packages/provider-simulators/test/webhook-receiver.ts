@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { closeServer, LOOPBACK, listen } from '@partner-orders/loopback-server/listen';
 import { until } from '@partner-orders/loopback-server/until';
 import { onTestFinished } from 'vitest';
@@ -14,9 +14,20 @@ export class WebhookReceiver {
   readonly received: ReceivedWebhook[] = [];
   /** The statuses of the next answers; 204 when there are none left. */
   readonly statuses: number[] = [];
+  /** How many connections it was sent over. */
+  connections = 0;
+  readonly #server: Server;
 
-  private constructor(url: string) {
+  private constructor(url: string, server: Server) {
     this.url = url;
+    this.#server = server.on('connection', () => {
+      this.connections += 1;
+    });
+  }
+
+  /** Closes the connections that are idle, as a server does after some seconds. */
+  closeIdle(): void {
+    this.#server.closeIdleConnections();
   }
 
   static async start(): Promise<WebhookReceiver> {
@@ -27,7 +38,7 @@ export class WebhookReceiver {
       receiver?.received.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
       response.writeHead(receiver?.statuses.shift() ?? 204, { location: '/elsewhere' }).end();
     });
-    receiver = new WebhookReceiver(`http://${LOOPBACK}:${await listen(server, 0, 'a webhook receiver')}/hook`);
+    receiver = new WebhookReceiver(`http://${LOOPBACK}:${await listen(server, 0, 'a webhook receiver')}/hook`, server);
     onTestFinished(() => closeServer(server));
     return receiver;
   }

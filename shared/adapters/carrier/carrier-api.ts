@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { Secrets } from '../../ports/secrets.ts';
 import { callWithSecret, type SecretUse } from '../call-with-secret.ts';
+import type { HttpAnswer } from '../http-connections.ts';
 import { parseJson } from '../provider/parse-json.ts';
 import { ProviderFailed } from '../provider/provider-failed.ts';
-import { type HttpAnswer, ProviderHttp } from '../provider/provider-http.ts';
+import { ProviderHttp } from '../provider/provider-http.ts';
 
 export interface HttpCarrierOptions {
   url: string;
@@ -45,7 +46,7 @@ export class CarrierApi {
 
   constructor({ url, secrets, timeoutMs, mostCalls }: HttpCarrierOptions) {
     this.#timeoutMs = timeoutMs;
-    this.#http = new ProviderHttp({ url, mostConnections: mostCalls });
+    this.#http = new ProviderHttp({ url, mostConnections: mostCalls, timeoutMs });
     const isRefused = (error: unknown) => error instanceof TokenRefused;
     this.#token = { secrets, name: 'carrier-token', isRefused };
   }

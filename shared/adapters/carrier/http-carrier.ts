@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { OrderId } from '../../domain/ids.ts';
 import { ParcelLine, type Shipment } from '../../domain/shipment.ts';
 import type { BookReply, Carrier, ShipmentRequest, TakenBack } from '../../ports/carrier.ts';
+import type { HttpAnswer } from '../http-connections.ts';
 import { parseJson } from '../provider/parse-json.ts';
-import type { HttpAnswer } from '../provider/provider-http.ts';
 import { CarrierApi, CarrierUnavailable, type HttpCarrierOptions, isSuccess, readAnswer } from './carrier-api.ts';
 
 const Booked = z.object({
@@ -45,7 +45,8 @@ export class HttpCarrier implements Carrier {
     if (isSuccess(answer)) return;
     if (!hasLeft(answer)) throw CarrierUnavailable.fromAnswer('cancel', answer);
     const returned = await this.#ask('return', 'POST', `${orderId}/return`, undefined, signal);
-    if (!isSuccess(returned)) throw CarrierUnavailable.fromAnswer('return', returned);
+    // What is lost doesn't come back: there is nothing left to undo.
+    if (!isSuccess(returned) && !isLost(returned)) throw CarrierUnavailable.fromAnswer('return', returned);
   }
 
   async takeBack(orderId: OrderId): Promise<TakenBack> {
@@ -78,6 +79,9 @@ function toShipment({ trackingNumber, carrier, packages }: z.infer<typeof Booked
 }
 
 /** What is on its way can't be cancelled, only returned. */
-function hasLeft({ status, text }: HttpAnswer): boolean {
-  return status === 409 && Refused.safeParse(parseJson(text)).data?.code === 'already_shipped';
+const hasLeft = (answer: HttpAnswer) => isConflict(answer, 'already_shipped');
+const isLost = (answer: HttpAnswer) => isConflict(answer, 'shipment_lost');
+
+function isConflict({ status, text }: HttpAnswer, code: string): boolean {
+  return status === 409 && Refused.safeParse(parseJson(text)).data?.code === code;
 }

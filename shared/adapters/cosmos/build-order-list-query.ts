@@ -18,7 +18,7 @@ const LAST = '~';
  */
 export function buildOrderListQuery(
   filter: OrderFilter,
-  { limit, newestFirst, after }: OrderPageRequest,
+  { limit, newestFirst, after, until }: OrderPageRequest,
 ): PartnerQuery {
   const parameters: { name: string; value: string }[] = [];
   const conditions = ['c.type = "order"'];
@@ -44,6 +44,7 @@ export function buildOrderListQuery(
     filter.createdBefore && listKeyOf(filter.createdBefore.toISOString(), ''),
   );
   addCondition('c.listKey', newestFirst ? '<' : '>', '@after', after);
+  addCondition('c.listKey', '<=', '@until', until);
 
   const direction = newestFirst ? 'DESC' : 'ASC';
   const orderBy = [...sorted, 'c.listKey'].map((property) => `${property} ${direction}`).join(', ');

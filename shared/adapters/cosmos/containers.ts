@@ -1,5 +1,6 @@
 import { type ContainerRequest, PartitionKeyKind } from '@azure/cosmos';
 import { KEPT_S } from './feed-documents.ts';
+import { slots } from './term-documents.ts';
 
 /** Cosmos DB's containers, declared once: the local set-up creates them, and a test compares infra with them. */
 
@@ -24,6 +25,9 @@ const ascendingWithinPartner = (...paths: string[]) => ascending('/partnerId', .
 
 const ascending = (...paths: string[]) => paths.map((path) => ({ path, order: 'ascending' as const }));
 
+/** The values that orders are searched by: see term-documents.ts. Only documents that have them are searched. */
+const termPaths = ['reference', 'recipient', 'postalCode', 'city', ...slots].map((name) => `/terms/${name}`);
+
 const ordersIndex = indexOnly(
   '/partnerId',
   '/type',
@@ -35,8 +39,12 @@ const ordersIndex = indexOnly(
   '/sagaStatus',
   '/waitingKey',
   '/heldUntil',
+  '/order/updatedAt',
+  ...termPaths,
 );
 const feedIndex = indexOnly('/partnerId', '/segment', '/position');
+const deliveriesIndex = indexOnly('/partnerId', '/endpointId', '/status', '/listKey');
+const jobsIndex = indexOnly('/partnerId', '/type', '/kind', '/listKey', '/waitingKey');
 const reportsIndex = indexOnly('/partnerId', '/type', '/day');
 
 export const containers = {
@@ -51,17 +59,26 @@ export const containers = {
         ascendingWithinPartner('/type', '/status', '/listKey'),
         ascendingWithinPartner('/type', '/reference', '/listKey'),
         ascendingWithinPartner('/type', '/status', '/reference', '/listKey'),
+        // Not a key beside the order, as `listKey` is: older versions of the app wouldn't write it.
+        ascendingWithinPartner('/type', '/order/updatedAt', '/id'),
         // Orders that wait for their saga, and refunds that are not done, by partner. Only these have the key.
         ascending('/type', '/waitingKey'),
+        ...termPaths.map((path) => ascendingWithinPartner(path, '/listKey')),
       ],
     },
   },
   /** Product, stock level, reservations and other movements of one SKU. */
-  catalog: { id: 'catalog', partitionKey: { paths: ['/sku'] }, ...indexOnly('/type', '/sku', '/movementKey') },
+  catalog: {
+    id: 'catalog',
+    partitionKey: { paths: ['/sku'] },
+    // What orders have done expires by a `ttl` of its own.
+    defaultTtl: -1,
+    ...indexOnly('/type', '/sku', '/movementKey'),
+  },
   partners: { id: 'partners', partitionKey: { paths: ['/partnerId'] }, ...indexOnly('/type') },
   /** The partner that each OAuth client acts for. */
   clients: { id: 'clients', partitionKey: { paths: ['/clientId'] }, ...indexOnly('/type') },
-  /** A partner's daily totals, and the events that they count. */
+  /** A partner's reports by day, and their products. */
   reports: {
     id: 'reports',
     partitionKey: { paths: ['/partnerId', '/day'], kind: PartitionKeyKind.MultiHash, version: 2 },
@@ -91,6 +108,34 @@ export const containers = {
       compositeIndexes: [ascendingWithinPartner('/segment', '/position')],
     },
   },
+  /** What was sent to each webhook endpoint. The deliveries about one order are one logical partition. */
+  deliveries: {
+    id: 'deliveries',
+    partitionKey: { paths: ['/partnerId', '/endpointId', '/subject'], kind: PartitionKeyKind.MultiHash, version: 2 },
+    defaultTtl: KEPT_S,
+    indexingPolicy: {
+      ...deliveriesIndex.indexingPolicy,
+      compositeIndexes: [
+        ascendingWithinPartner('/endpointId', '/listKey'),
+        ascendingWithinPartner('/endpointId', '/status', '/listKey'),
+      ],
+    },
+  },
+  /** Exports and imports. A job and what it notes about its progress are one logical partition. */
+  jobs: {
+    id: 'jobs',
+    partitionKey: { paths: ['/partnerId', '/jobId'], kind: PartitionKeyKind.MultiHash, version: 2 },
+    // Items don't expire unless they have a `ttl`: those of a job that has ended do.
+    defaultTtl: -1,
+    indexingPolicy: {
+      ...jobsIndex.indexingPolicy,
+      compositeIndexes: [
+        ascendingWithinPartner('/type', '/kind', '/listKey'),
+        // Jobs that a timer has to look at some time, by partner. Only these have the key.
+        ascending('/type', '/waitingKey'),
+      ],
+    },
+  },
   /** Messages that a consumer could not process, at all or for too long, with cause and body. */
   rejections: { id: 'rejections', partitionKey: { paths: ['/consumer'] }, ...indexOnly('/at') },
   /** How far the comparison with the providers is, and what it has found. */
@@ -101,6 +146,8 @@ export const containers = {
     defaultTtl: -1,
     ...indexOnly('/type', '/state', '/dueAt'),
   },
+  /** What operators did. Their role lets them add to it and read it, and nothing else. */
+  audit: { id: 'audit', partitionKey: { paths: ['/month'] }, ...indexOnly('/at', '/actId', '/who/[]', '/orders/[]') },
   /** The serving versions of the app, as the release records them, and the progress of migrations. */
   releases: { id: 'releases', partitionKey: { paths: ['/id'] } },
   /** How far the change-feed triggers have read. They find leases by id, and write each of them every few seconds. */

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { ContainerDefinition, CosmosClient } from '@azure/cosmos';
 import type { ContainerFault, InstallationAdmin } from '../../ports/installation-admin.ts';
 import { containers, databaseId } from './containers.ts';
-import { NOT_FOUND, statusOf } from './status-code.ts';
+import { FORBIDDEN, NOT_FOUND, statusOf } from './status-code.ts';
 
 type Declared = (typeof containers)[keyof typeof containers];
 
@@ -22,11 +23,39 @@ export class CosmosInstallationAdmin implements InstallationAdmin {
     return faults.flat();
   }
 
+  async findUnwritable(): Promise<string[]> {
+    const others = Object.values(containers).filter(({ id }) => id !== containers.audit.id);
+    const refused = await Promise.all(
+      others.map(async ({ id, partitionKey }) => ((await this.#isRefused(id, partitionKey.paths.length)) ? [id] : [])),
+    );
+    return refused.flat();
+  }
+
   async hasProducts(): Promise<boolean> {
     const catalogue = this.#cosmos.database(databaseId).container(containers.catalog.id);
     const query = "SELECT TOP 1 VALUE c.sku FROM c WHERE c.type = 'product'";
     const { resources } = await catalogue.items.query(query).fetchAll();
     return resources.length > 0;
+  }
+
+  /** Azure looks at the rights first: a change of what is not there is refused, or not found. */
+  async #isRefused(id: string, keys: number): Promise<boolean> {
+    const nothing = randomUUID();
+    const item = this.#cosmos
+      .database(databaseId)
+      .container(id)
+      .item(
+        nothing,
+        Array.from({ length: keys }, () => nothing),
+      );
+    try {
+      await item.patch([{ op: 'set', path: '/doctor', value: nothing }]);
+      return false;
+    } catch (error) {
+      if (statusOf(error) === NOT_FOUND) return false;
+      if (statusOf(error) === FORBIDDEN) return true;
+      throw error;
+    }
   }
 
   async #readDefinition(id: string): Promise<ContainerDefinition | undefined> {

@@ -1,5 +1,6 @@
 import type { Container, JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
+import { termsOf } from '../../domain/order-terms.ts';
 import { schemaVersions } from '../../domain/schema-versions.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { MigrationStep, OrderMigration } from '../../ports/order-migration.ts';
@@ -7,7 +8,8 @@ import type { ServingVersions } from '../../ports/serving-versions.ts';
 import { readOrder } from './order-document.ts';
 import { raiseOrderDocument } from './raise-order-document.ts';
 import { schemaVersionOf } from './schema-version.ts';
-import { CONFLICT, NOT_FOUND, PRECONDITION_FAILED, statusOf } from './status-code.ts';
+import { BatchFailed, CONFLICT, NOT_FOUND, PRECONDITION_FAILED, statusOf } from './status-code.ts';
+import { packTerms, toTermDocument } from './term-documents.ts';
 
 const Progress = z.object({
   type: z.literal('migration'),
@@ -108,22 +110,30 @@ export class CosmosOrderMigration implements OrderMigration {
     id,
     partnerId,
     orderId,
+    listKey,
   }: Row): Promise<{ kind: 'raised' | 'changed' | 'unreadable'; requestUnits: number }> {
     const item = this.#orders.item(id, [partnerId, orderId]);
     const { resource, etag, requestCharge: toRead } = await item.read<JSONObject>();
     if (resource === undefined) return { kind: 'changed', requestUnits: toRead };
-    if (readOrder(resource).kind === 'unreadable') return { kind: 'unreadable', requestUnits: toRead };
+    const read = readOrder(resource);
+    if (read.kind === 'unreadable') return { kind: 'unreadable', requestUnits: toRead };
     const raised = raiseOrderDocument(resource);
-    const own = Object.fromEntries(Object.entries(raised).filter(([name]) => !name.startsWith('_')));
-    try {
-      const { requestCharge } = await item.replace(own, { accessCondition: { type: 'IfMatch', condition: etag } });
-      return { kind: 'raised', requestUnits: toRead + requestCharge };
-    } catch (error) {
-      // Another writer was faster. The next round checks the order again.
-      const status = statusOf(error);
-      if (status === PRECONDITION_FAILED || status === NOT_FOUND) return { kind: 'changed', requestUnits: toRead };
-      throw error;
-    }
+    const own = Object.fromEntries(Object.entries(raised).filter(([name]) => !name.startsWith('_'))) as JSONObject;
+    const keys = { partnerId, orderId, listKey };
+    const terms = packTerms(termsOf(read.order)).map((part, n) => toTermDocument({ ...keys, id: `terms_${n}` }, part));
+    const replaced = await this.#orders.items.batch(
+      [
+        { operationType: 'Replace', id, ifMatch: etag, resourceBody: own },
+        ...terms.map((resourceBody) => ({ operationType: 'Upsert' as const, resourceBody })),
+      ],
+      [partnerId, orderId],
+    );
+    const requestUnits = toRead + Number(replaced.headers?.['x-ms-request-charge'] ?? 0);
+    if (replaced.code === 200) return { kind: 'raised', requestUnits };
+    // Another writer was faster. The next round checks the order again.
+    const codes = (replaced.result ?? []).map(({ statusCode }) => statusCode);
+    if (codes.includes(PRECONDITION_FAILED) || codes.includes(NOT_FOUND)) return { kind: 'changed', requestUnits };
+    throw new BatchFailed(`raising order ${orderId}`, codes);
   }
 
   async #readProgress(): Promise<{ progress: Progress | undefined; etag: string | undefined }> {

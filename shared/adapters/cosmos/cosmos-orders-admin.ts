@@ -55,7 +55,7 @@ function faultOf(read: Exclude<ReadOrder, { kind: 'known' }>): string {
   return read.kind === 'newer' ? 'a newer version of the app wrote it' : causeOf(read.error).message;
 }
 
-function buildCondition({ sagas, sagaVersion, unchangedSince }: OpenOrderFilter): {
+function buildCondition({ sagas, sagaVersion, claimedIn, unchangedSince }: OpenOrderFilter): {
   where: string;
   parameters: SqlParameter[];
 } {
@@ -68,6 +68,11 @@ function buildCondition({ sagas, sagaVersion, unchangedSince }: OpenOrderFilter)
   if (sagaVersion !== undefined) {
     conditions.push('c["order"].sagaVersion = @sagaVersion');
     parameters.push({ name: '@sagaVersion', value: sagaVersion });
+  }
+  if (claimedIn !== undefined) {
+    conditions.push('c.sagaStatus != "waiting"');
+    conditions.push('(c["order"].sagaHub = @hub OR NOT IS_DEFINED(c["order"].sagaHub))');
+    parameters.push({ name: '@hub', value: claimedIn });
   }
   if (unchangedSince) {
     conditions.push('c["order"].updatedAt <= @unchangedSince');

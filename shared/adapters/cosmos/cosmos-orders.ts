@@ -1,14 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Container, JSONObject, OperationInput } from '@azure/cosmos';
+import { z } from 'zod';
 import type { OrderId, OrderRef, PartnerId } from '../../domain/ids.ts';
 import type { NewerOrder } from '../../domain/newer-order.ts';
 import type { Order, PendingOrder } from '../../domain/order.ts';
 import type { Decision } from '../../domain/order-decision.ts';
 import type { OrderEvent, TimelineEvent } from '../../domain/order-events.ts';
 import { isOpen } from '../../domain/order-recovery.ts';
+import { addedTerms, termsOf } from '../../domain/order-terms.ts';
 import { knownSince, knownSinceScreening } from '../../domain/schema-versions.ts';
+import type { Clock } from '../../ports/clock.ts';
 import {
   type AddOutcome,
+  type ChangedOrdersRequest,
   type OrderFilter,
   OrderMissing,
   type OrderPage,
@@ -19,6 +23,7 @@ import {
 import type { ServingVersions } from '../../ports/serving-versions.ts';
 import { Unavailable } from '../../ports/unavailable.ts';
 import { getTraceparent } from '../../telemetry/trace-context.ts';
+import { buildChangedOrdersQuery, changeKeyOf } from './build-changed-orders-query.ts';
 import { BEFORE_ALL, buildOrderListQuery } from './build-order-list-query.ts';
 import { formBefore } from './cosmos-serving-versions.ts';
 import { readEvent } from './event-document.ts';
@@ -26,9 +31,12 @@ import { changeDocument, PlacementDocument, readOrder, type StoredOrder, toOrder
 import { parseDocument } from './parse-document.ts';
 import { PartnerDocuments } from './partner-documents.ts';
 import { reportUnreadableDocument } from './read-document.ts';
+import { readListed } from './read-listed.ts';
 import { toRefundDocument } from './refund-document.ts';
 import { runBatch } from './run-batch.ts';
+import { searchOrders } from './search-orders.ts';
 import { BatchFailed, CONFLICT, PRECONDITION_FAILED } from './status-code.ts';
+import { toEventDocuments } from './to-event-documents.ts';
 
 /** If several writers change one order, one of them succeeds in each round. So at least this many writers succeed. */
 const MOST_ATTEMPTS = 32;
@@ -36,6 +44,8 @@ const MOST_ATTEMPTS = 32;
 const LONGEST_PAUSE_MS = 100;
 /** How many of the orders that it wrote a process remembers. One takes about 5 KB. */
 const MOST_REMEMBERED = 2_000;
+/** And how long. What the stock keeps of an order that has ended outlives it by far, so it refuses who acts on an old memory. */
+const REMEMBERED_MS = 3_600_000;
 
 /** Orders and their outbox in Cosmos DB. One order is one logical partition, so that one batch writes both. */
 export class CosmosOrders implements Orders {
@@ -44,25 +54,28 @@ export class CosmosOrders implements Orders {
   /** The stored form of each order that was read, kept as long as a caller holds the order. */
   readonly #stored = new WeakMap<Order, StoredOrder & { etag: string }>();
   /** Orders in progress as this process last wrote them, the oldest first. */
-  readonly #written = new Map<OrderId, Order>();
+  readonly #written = new Map<OrderId, { order: Order; at: number }>();
   /** Orders that callers have from memory. Another one, even of this process, may have changed them since. */
   readonly #unread = new WeakSet<Order>();
 
   readonly #serving: Pick<ServingVersions, 'findReadable'>;
   readonly #knownSince: typeof knownSince;
   readonly #pause: (ms: number) => Promise<unknown>;
+  readonly #clock: Clock;
 
   constructor(
     container: Container,
     serving: Pick<ServingVersions, 'findReadable'> = { findReadable: async (type) => formBefore(type) },
     words: typeof knownSince = knownSince,
     pause: (ms: number) => Promise<unknown> = wait,
+    clock: Clock = { now: () => new Date() },
   ) {
     this.#container = container;
     this.#documents = new PartnerDocuments(container);
     this.#serving = serving;
     this.#knownSince = words;
     this.#pause = pause;
+    this.#clock = clock;
   }
 
   async add(order: PendingOrder, event: OrderEvent, placement: Placement): Promise<AddOutcome> {
@@ -73,7 +86,7 @@ export class CosmosOrders implements Orders {
       [order.partnerId, order.id],
       [
         { operationType: 'Create', resourceBody: document },
-        { operationType: 'Create', resourceBody: toEventDocument(event, forms.event) },
+        ...toEventOperations(event, forms.event, { order, terms: termsOf(order) }),
       ],
     );
     if (added.kind === 'done') {
@@ -107,8 +120,9 @@ export class CosmosOrders implements Orders {
   }
 
   async recall(ref: OrderRef, suits: (order: Order) => boolean): Promise<Order> {
-    const written = this.#written.get(ref.orderId);
-    return written?.partnerId === ref.partnerId && suits(written) ? written : this.get(ref);
+    const { order, at = 0 } = this.#written.get(ref.orderId) ?? {};
+    const isFresh = this.#clock.now().getTime() - at < REMEMBERED_MS;
+    return isFresh && order?.partnerId === ref.partnerId && suits(order) ? order : this.get(ref);
   }
 
   async change(
@@ -133,19 +147,31 @@ export class CosmosOrders implements Orders {
   }
 
   async list(partnerId: PartnerId, filter: OrderFilter, page: OrderPageRequest): Promise<OrderPage> {
+    const [first, ...others] = filter.terms ?? [];
+    if (first) return searchOrders(this.#documents, partnerId, { ...filter, terms: [first, ...others] }, page);
     // One extra order shows whether there is a next page.
-    const query = buildOrderListQuery(filter, { ...page, limit: page.limit + 1 });
-    const resources = await this.#documents.query(partnerId, query);
-    const shown = resources.slice(0, page.limit).map((document) => {
-      const id = String(document['id']);
-      const read = readOrder(document);
-      if (read.kind !== 'unreadable') return { id, order: read.order };
-      reportUnreadableDocument('order', id, document, read.error);
-      return { id, order: undefined };
-    });
-    const unreadable = shown.flatMap(({ id, order }) => (order === undefined ? [id] : []));
+    const resources = await readListed(this.#documents, partnerId, filter, { ...page, limit: page.limit + 1 });
     const next = resources.length > page.limit ? findLastKey(resources.slice(0, page.limit), page) : undefined;
-    return { orders: shown.flatMap(({ order }) => order ?? []), unreadable, next };
+    return { ...readOrders(resources.slice(0, page.limit)), next };
+  }
+
+  async count(partnerId: PartnerId, { statuses, ...filter }: OrderFilter): Promise<number> {
+    const filters = statuses === undefined ? [filter] : statuses.map((status) => ({ ...filter, status }));
+    const counts = await Promise.all(
+      filters.map((one) => {
+        const { where, parameters } = buildOrderListQuery(one, { limit: 0, newestFirst: false });
+        return this.#documents.count(partnerId, where, parameters);
+      }),
+    );
+    return counts.reduce((all, more) => all + more, 0);
+  }
+
+  async listChanged(partnerId: PartnerId, page: ChangedOrdersRequest): Promise<OrderPage> {
+    const query = buildChangedOrdersQuery({ ...page, limit: page.limit + 1 });
+    const resources = await this.#documents.query(partnerId, query);
+    const shown = resources.slice(0, page.limit);
+    const last = resources.length > page.limit ? shown.at(-1) : undefined;
+    return { ...readOrders(shown), next: last && ChangeKey.parse(last) };
   }
 
   async readTimeline({ partnerId, orderId }: OrderRef, after = 0): Promise<TimelineEvent[] | undefined> {
@@ -169,7 +195,7 @@ export class CosmosOrders implements Orders {
     this.#stored.set(order, { ...stored, etag });
     this.#unread.add(order);
     if (!isOpen(order)) return;
-    this.#written.set(order.id, order);
+    this.#written.set(order.id, { order, at: this.#clock.now().getTime() });
     const [oldest] = this.#written.keys();
     if (this.#written.size > MOST_REMEMBERED && oldest !== undefined) this.#written.delete(oldest);
   }
@@ -206,8 +232,9 @@ export class CosmosOrders implements Orders {
     const forms = await this.#findForms(order, events);
     const document = changeDocument(stored, order, forms.order);
     const operations: OperationInput[] = [{ operationType: 'Replace', id: orderId, ifMatch, resourceBody: document }];
-    for (const found of events) {
-      operations.push({ operationType: 'Create', resourceBody: toEventDocument(found, forms.event) });
+    for (const [place, found] of events.entries()) {
+      const terms = place === 0 ? addedTerms(previous, order) : { many: [] };
+      operations.push(...toEventOperations(found, forms.event, { order, terms }));
     }
     // The order's ETag guards it too: each change of a refund changes its order.
     if (refund) operations.push({ operationType: 'Upsert', resourceBody: toRefundDocument(refund) });
@@ -222,22 +249,34 @@ export class CosmosOrders implements Orders {
   }
 }
 
+/** Also of an order that can't be read otherwise: the query finds only documents that have both. */
+const ChangeKey = z
+  .object({ id: z.string(), order: z.object({ updatedAt: z.string() }) })
+  .transform(({ id, order }) => changeKeyOf(order.updatedAt, id));
+
+function readOrders(documents: readonly JSONObject[]): Pick<OrderPage, 'orders' | 'unreadable'> {
+  const page: Pick<OrderPage, 'orders' | 'unreadable'> = { orders: [], unreadable: [] };
+  for (const document of documents) {
+    const id = String(document['id']);
+    const read = readOrder(document);
+    if (read.kind !== 'unreadable') {
+      page.orders.push(read.order);
+      continue;
+    }
+    reportUnreadableDocument('order', id, document, read.error);
+    page.unreadable.push(id);
+  }
+  return page;
+}
+
 /** The position where a page ends. A key that is not a string sorts before all others and can't be a position. */
 function findLastKey(documents: readonly JSONObject[], { newestFirst }: OrderPageRequest): string | undefined {
   const key = documents.map((document) => document['listKey']).findLast((found) => typeof found === 'string');
   return key ?? (newestFirst ? undefined : BEFORE_ALL);
 }
 
-function toEventDocument(event: OrderEvent, form: number): JSONObject {
-  const { id, partnerId, orderId, sequence } = event;
-  const traceparent = getTraceparent();
-  const keys = { id, partnerId, orderId, type: 'event', sequence, ...(traceparent ? { traceparent } : {}) };
-  return { ...keys, schemaVersion: form, event: asJson(event) };
-}
-
-/** An event is plain JSON data without undefined fields. */
-function asJson(event: OrderEvent): JSONObject {
-  return event as unknown as JSONObject;
+function toEventOperations(...given: Parameters<typeof toEventDocuments>): OperationInput[] {
+  return toEventDocuments(...given).map((resourceBody) => ({ operationType: 'Create', resourceBody }));
 }
 
 /** @throws Unavailable */

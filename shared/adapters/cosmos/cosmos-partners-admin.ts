@@ -3,7 +3,6 @@ import type { Container, JSONObject, PatchOperation } from '@azure/cosmos';
 import type { z } from 'zod';
 import { causeOf } from '../../cause-of.ts';
 import type { PartnerId } from '../../domain/ids.ts';
-import type { PriceTerms } from '../../domain/price-schedule.ts';
 import { explainIssue } from '../../explain-issue.ts';
 import type {
   AddedOnce,
@@ -11,8 +10,9 @@ import type {
   NewPartner,
   PartnerClientId,
   PartnerRecord,
+  PartnerSettings,
   PartnersAdmin,
-  TermsChange,
+  SettingsChange,
 } from '../../ports/partners-admin.ts';
 import { addOnce } from './add-once.ts';
 import { ClientDocument, PARTNER_ID, PartnerDocument } from './cosmos-partners.ts';
@@ -66,7 +66,7 @@ export class CosmosPartnersAdmin implements PartnersAdmin {
           return differenceOf(resource, toPartnerDocument(partner), FIELDS) ?? { kind: 'ready' };
         }
         // Also if nothing is different: the command that created it must not remove it now.
-        const { priceList: _, currency: __, ...rest } = resource;
+        const { priceList: _, currency: __, contact: ___, ...rest } = resource;
         await item.replace({ ...rest, ...toPartnerDocument(partner) }, ifMatch(etag));
         return { kind: 'ready' };
       } catch (error) {
@@ -103,25 +103,26 @@ export class CosmosPartnersAdmin implements PartnersAdmin {
     return Number(resources[0] ?? 0) > 0;
   }
 
-  async setTerms(
+  async set(
     id: PartnerId,
-    terms: { priceList?: string | null; currency?: PriceTerms['currency'] | null },
+    changes: { [K in keyof PartnerSettings]?: PartnerSettings[K] | null },
     isDryRun: boolean,
-  ): Promise<TermsChange | undefined> {
+  ): Promise<SettingsChange | undefined> {
     for (;;) {
       const item = this.#partners.item(PARTNER_ID, id);
       const { resource, etag } = await item.read<JSONObject>();
       if (resource === undefined) return undefined;
-      const { priceList, currency } = PartnerDocument.parse(resource, { error: explainIssue });
-      const before = { priceList, currency };
+      const { priceList, currency, contact } = PartnerDocument.parse(resource, { error: explainIssue });
+      const before = { priceList, currency, contact };
       const after = {
-        priceList: terms.priceList === undefined ? priceList : (terms.priceList ?? undefined),
-        currency: terms.currency === undefined ? currency : (terms.currency ?? undefined),
+        priceList: changes.priceList === undefined ? priceList : (changes.priceList ?? undefined),
+        currency: changes.currency === undefined ? currency : (changes.currency ?? undefined),
+        contact: changes.contact === undefined ? contact : (changes.contact ?? undefined),
       };
       if (isDryRun || isDeepStrictEqual(before, after)) return { before, after };
-      const { priceList: _, currency: __, ...rest } = resource;
+      const { priceList: _, currency: __, contact: ___, ...rest } = resource;
       try {
-        await item.replace({ ...rest, ...toTerms(after) }, ifMatch(etag));
+        await item.replace({ ...rest, ...toSettings(after) }, ifMatch(etag));
         return { before, after };
       } catch (error) {
         if (statusOf(error) !== PRECONDITION_FAILED) throw error;
@@ -140,12 +141,13 @@ export class CosmosPartnersAdmin implements PartnersAdmin {
       readAll(this.#clients, 'client', ClientDocument),
     ]);
     const records = partners.read.map(
-      ({ partnerId, name, tier, disabledAt, priceList, currency }): PartnerRecord => ({
+      ({ partnerId, name, tier, disabledAt, priceList, currency, contact }): PartnerRecord => ({
         id: partnerId,
         name,
         tier,
         priceList,
         currency,
+        contact,
         disabledAt: disabledAt ?? undefined,
         clientIds: clients.read.filter((client) => client.partnerId === partnerId).map(({ clientId }) => clientId),
       }),
@@ -176,16 +178,17 @@ export class CosmosPartnersAdmin implements PartnersAdmin {
   }
 }
 
-const FIELDS = ['name', 'tier', 'priceList', 'currency'];
+const FIELDS = ['name', 'tier', 'priceList', 'currency', 'contact'];
 
-function toPartnerDocument({ id, name, tier, ...terms }: NewPartner): JSONObject & { id: string } {
+function toPartnerDocument({ id, name, tier, ...settings }: NewPartner): JSONObject & { id: string } {
   const keys = { id: PARTNER_ID, partnerId: id, type: 'partner', schemaVersion: SCHEMA_VERSION };
-  return { ...keys, name, tier, ...toTerms(terms) };
+  return { ...keys, name, tier, ...toSettings(settings) };
 }
 
-const toTerms = ({ priceList, currency }: PriceTerms) => ({
+const toSettings = ({ priceList, currency, contact }: PartnerSettings) => ({
   ...(priceList ? { priceList } : {}),
   ...(currency ? { currency } : {}),
+  ...(contact ? { contact } : {}),
 });
 
 const ifMatch = (etag: string) => ({ accessCondition: { type: 'IfMatch', condition: etag } });

@@ -1,6 +1,7 @@
 import type { Container, JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
 import { PartnerId } from '../../domain/ids.ts';
+import { MailAddress } from '../../domain/mail-address.ts';
 import { Currency } from '../../domain/money.ts';
 import { PriceList } from '../../domain/price-schedule.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -21,6 +22,8 @@ export const PartnerDocument = z.object({
   priceList: PriceList.optional(),
   /** Without it a product has the price of its first currency. */
   currency: Currency.optional(),
+  /** Where notices to the partner go. */
+  contact: MailAddress.optional(),
 });
 export const ClientDocument = z.object({ type: z.literal('client'), clientId: z.string(), partnerId: PartnerId });
 
@@ -29,12 +32,18 @@ export class CosmosPartners implements Partners {
   readonly #clients: Container;
   readonly #partners: PartnerDocuments;
   readonly #cache: ExpiringCache<string, ClientOwner>;
+  readonly #byId: ExpiringCache<PartnerId, Partner | undefined>;
 
   constructor(containers: { clients: Container; partners: Container }, clock: Clock) {
     this.#clients = containers.clients;
     this.#partners = new PartnerDocuments(containers.partners);
     const options = { clock, maxAgeMs: REMEMBERED_SECONDS * 1_000, maxEntries: 10_000 };
     this.#cache = new ExpiringCache((clientId) => this.#load(clientId), options);
+    this.#byId = new ExpiringCache((partnerId) => this.#loadPartner(partnerId), options);
+  }
+
+  find(partnerId: PartnerId): Promise<Partner | undefined> {
+    return this.#byId.get(partnerId);
   }
 
   async findByClient(clientId: string): Promise<Partner | undefined> {
@@ -50,12 +59,16 @@ export class CosmosPartners implements Partners {
     const client = await this.#clients.item(clientId, clientId).read<JSONObject>();
     if (client.resource === undefined) return { kind: 'nobody' };
     const { partnerId } = parseDocument(ClientDocument, client.resource, 'client');
+    const partner = await this.#loadPartner(partnerId);
+    return partner === undefined ? { kind: 'disabled' } : { kind: 'partner', partner };
+  }
+
+  async #loadPartner(partnerId: PartnerId): Promise<Partner | undefined> {
     const found = await this.#partners.read(partnerId, PARTNER_ID, []);
-    if (found === undefined) return { kind: 'disabled' };
+    if (found === undefined) return undefined;
     const { name, tier, disabledAt, priceList, currency } = parseDocument(PartnerDocument, found.document, 'partner');
-    if (disabledAt) return { kind: 'disabled' };
-    const terms = { ...(priceList ? { priceList } : {}), ...(currency ? { currency } : {}) };
-    return { kind: 'partner', partner: { id: partnerId, name, tier, ...terms } };
+    if (disabledAt) return undefined;
+    return { id: partnerId, name, tier, ...(priceList ? { priceList } : {}), ...(currency ? { currency } : {}) };
   }
 }
 

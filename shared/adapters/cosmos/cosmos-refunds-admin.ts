@@ -47,11 +47,18 @@ export class CosmosRefundsAdmin implements RefundsAdmin {
 
 const refOf = ({ partnerId, orderId, id }: JSONObject) => RefundRef.parse({ partnerId, orderId, refundId: id });
 
-function buildCondition({ sagas = openRefundSagas, silentSince }: OpenRefundFilter) {
+function buildCondition({ sagas = openRefundSagas, silentSince, withoutSagaIn }: OpenRefundFilter) {
   // Written out, because Cosmos DB uses the index only for a list of constants.
   const statuses = sagas.map((status) => JSON.stringify(status)).join(', ');
-  const where = `c.type = "refund" AND c.sagaStatus IN (${statuses})`;
-  if (silentSince === undefined) return { where, parameters: [] };
-  const parameters = [{ name: '@silentSince', value: silentSince.toISOString() }];
-  return { where: `${where} AND c.refund.saga.seenAt <= @silentSince`, parameters };
+  const conditions = [`c.type = "refund" AND c.sagaStatus IN (${statuses})`];
+  const parameters: SqlParameter[] = [];
+  if (silentSince !== undefined) {
+    conditions.push('c.refund.saga.seenAt <= @silentSince');
+    parameters.push({ name: '@silentSince', value: silentSince.toISOString() });
+  }
+  if (withoutSagaIn !== undefined) {
+    conditions.push('(NOT IS_DEFINED(c.refund.hubs) OR NOT ARRAY_CONTAINS(c.refund.hubs, @hub))');
+    parameters.push({ name: '@hub', value: withoutSagaIn });
+  }
+  return { where: conditions.join(' AND '), parameters };
 }

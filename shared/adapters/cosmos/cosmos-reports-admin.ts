@@ -1,146 +1,97 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { Container, JSONObject, OperationInput } from '@azure/cosmos';
-import { z } from 'zod';
-import { type Count, type DailyTotals, type Day, nothingYet } from '../../domain/daily-report.ts';
+import { randomUUID } from 'node:crypto';
+import type { Container, JSONObject } from '@azure/cosmos';
+import type { CountedDay } from '../../domain/counted-day.ts';
 import type { PartnerId } from '../../domain/ids.ts';
-import { Currency } from '../../domain/money.ts';
-import type { Correction, CountedEvent, ReportsAdmin, StoredDay } from '../../ports/reports-admin.ts';
+import type { Day, Hours } from '../../domain/report-counts.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { ReportsAdmin, StoredDay } from '../../ports/reports-admin.ts';
 import { Unavailable } from '../../ports/unavailable.ts';
-import { countEvents } from './count-events.ts';
+import { chooseReport } from './choose-report.ts';
+import { MOST_IN_REPORT } from './move-products.ts';
 import { PartnerDocuments } from './partner-documents.ts';
-import { runBatch } from './run-batch.ts';
+import { BucketDocument, bucketId, groupByBucket, joinProducts, toBucketDocument } from './product-count-documents.ts';
+import { REPORT, ReportDocument, toReportDocument } from './report-document.ts';
 import { isNewer } from './schema-version.ts';
-import { BatchFailed, CONFLICT, NOT_FOUND, PRECONDITION_FAILED } from './status-code.ts';
-import { heldUntil, TotalDocument, toTotalDocument, totalIdOf } from './total-document.ts';
+import { writeReport } from './write-report.ts';
 
-const HOLD_MS = 5_000;
+const OF_REPORTS = 'c.type IN ("report", "total")';
+const OF_DAY = 'c.type IN ("report", "total", "products")';
+/** A batch takes 100 operations. What is left over is removed by the next rebuild. */
+const MOST_REMOVED = 80;
 
-const Totals = z.array(z.intersection(z.custom<JSONObject>(), z.looseObject({ id: z.string(), _etag: z.string() })));
-const amount = z.int().nonnegative().default(0);
-const Counted = z.object({
-  id: z.string(),
-  currency: Currency,
-  adds: z.object({
-    orders: amount,
-    confirmed: amount,
-    revenue: amount,
-    failures: amount,
-    refunds: amount,
-    refunded: amount,
-  }),
-});
-
-/** Corrects what `CosmosReports` counts. A day is one logical partition, and its totals change in one batch. */
+/** Replaces what `CosmosReports` counts. */
 export class CosmosReportsAdmin implements ReportsAdmin {
   readonly #container: Container;
   readonly #documents: PartnerDocuments;
+  readonly #clock: Clock;
 
-  constructor(container: Container) {
+  constructor(container: Container, clock: Clock) {
     this.#container = container;
     this.#documents = new PartnerDocuments(container);
+    this.#clock = clock;
   }
 
   async listDays(partnerId: PartnerId): Promise<Day[]> {
-    const totals = await this.#documents.query(partnerId, { where: 'c.type = "total"' });
-    return [...new Set(totals.map(({ day }) => String(day)))].sort();
+    const found = await this.#documents.query(partnerId, { where: OF_REPORTS });
+    return [...new Set(found.map(({ day }) => String(day)))].sort();
   }
 
-  /** Each count changes a total. So totals that are the same before and after hold exactly the events between. */
-  async readDay(partnerId: PartnerId, day: Day): Promise<StoredDay | undefined> {
-    const version = await this.#readTotals(partnerId, day);
-    const marks = await this.#documents.queryOne(partnerId, [day], { where: 'c.type = "counted"' });
-    const after = await this.#readTotals(partnerId, day);
-    if (etagsOf(version) !== etagsOf(after)) return undefined;
-    return { version, counted: marks.map(toCounted) };
-  }
-
-  count(partnerId: PartnerId, day: Day, counts: readonly Count[]): Promise<void> {
-    return countEvents({ container: this.#container, partnerId, day }, counts);
-  }
-
-  async hold(partnerId: PartnerId, day: Day): Promise<void> {
-    const operations = [heldUntil(new Date(Date.now() + HOLD_MS))];
-    for (const { id } of await this.#readTotals(partnerId, day)) {
-      const resourceBody = { operations };
-      await runBatch(this.#container, [partnerId, day], [{ operationType: 'Patch', id, resourceBody }]);
+  async readDay(partnerId: PartnerId, day: Day): Promise<StoredDay> {
+    const documents = await this.#documents.queryOne(partnerId, [day], { where: OF_DAY });
+    const report = documents.find(({ id }) => id === REPORT);
+    const buckets = documents.filter(({ type }) => type === 'products');
+    const isAnyNewer = buckets.some((bucket) => isNewer('products', bucket));
+    if (isAnyNewer || (report !== undefined && isNewer('report', report))) {
+      throw new Unavailable(`the report of ${day} was written by a newer version of the app`);
     }
+    const { report: shown } = chooseReport(day, documents);
+    const version: Version = { report, buckets: buckets.map(({ id }) => String(id)) };
+    return { counted: toCountedDay(report, buckets), shown: shown?.totals ?? [], version };
   }
 
-  async correct(
-    partnerId: PartnerId,
-    day: Day,
-    { totals, unmark }: Correction,
-    { version }: StoredDay,
-  ): Promise<'correct' | 'corrected' | 'outdated'> {
-    const right = new Map([...totals].map(([currency, of]) => [totalIdOf(currency), { currency, of }]));
-    // The wire format has the condition for a delete too, the SDK's type hasn't.
-    const operations: (OperationInput & { ifMatch?: string })[] = unmark.map((id) => ({ operationType: 'Delete', id }));
-    let wasRight = unmark.length === 0;
-    for (const stored of Totals.parse(version)) {
-      const { id, _etag: ifMatch } = stored;
-      const { currency, of } = right.get(id) ?? {};
-      right.delete(id);
-      if (currency === undefined) {
-        wasRight = false;
-        operations.push({ operationType: 'Delete', id, ifMatch });
-        continue;
-      }
-      const isRight = isDeepStrictEqual(totalsOf(stored), of);
-      wasRight &&= isRight;
-      if ('heldUntil' in stored || !isRight) {
-        operations.push({ ...rewrite({ partnerId, day, currency }, stored, of ?? nothingYet), ifMatch });
-      }
+  async replace(partnerId: PartnerId, day: Day, counted: CountedDay, { version, counted: readable }: StoredDay) {
+    const { report, buckets } = version as Version;
+    const of = { partnerId, day };
+    // A damaged document has no fields that are worth keeping.
+    const kept = readable === undefined ? undefined : report;
+    // Nobody reads these buckets before the report names them.
+    const generation = randomUUID();
+    const isFew = Object.keys(counted.products).length <= MOST_IN_REPORT;
+    const moved = isFew ? [] : groupByBucket(counted.products);
+    for (const [bucket, products] of moved) {
+      await this.#container.items.create(toBucketDocument(of, { generation, bucket, writes: 1, products }));
     }
-    for (const { currency, of } of right.values()) {
-      wasRight = false;
-      const resourceBody = toTotalDocument({ partnerId, day, currency }, of);
-      operations.push({ operationType: 'Create', resourceBody });
-    }
-    if (operations.length === 0) return 'correct';
-    const written = await runBatch(this.#container, [partnerId, day], operations);
-    if (written.kind === 'done') return wasRight ? 'correct' : 'corrected';
-    if (written.codes.some((code) => OUTDATED.includes(code))) return 'outdated';
-    throw new BatchFailed(`correcting the report of ${day}`, written.codes);
-  }
-
-  async #readTotals(partnerId: PartnerId, day: Day) {
-    return Totals.parse(await this.#documents.queryOne(partnerId, [day], { where: 'c.type = "total"' }));
+    const named = { generation, buckets: Object.fromEntries(moved.map(([bucket]) => [bucket, 1])) };
+    const next = isFew ? counted : { ...counted, products: {} };
+    const document = {
+      ...toReportDocument(of, next, named, kept),
+      rebuiltAt: this.#clock.now().toISOString(),
+    };
+    const before = report && { document: report, etag: String(report['_etag']) };
+    const removed = buckets.slice(0, MOST_REMOVED);
+    const etag = await writeReport(this.#container, of, { document, removed, before });
+    return etag === 'overtaken' ? ('outdated' as const) : ('replaced' as const);
   }
 }
 
-const etagsOf = (totals: z.infer<typeof Totals>) =>
-  totals
-    .map(({ _etag }) => _etag)
-    .sort()
-    .join();
-
-const OUTDATED = [PRECONDITION_FAILED, NOT_FOUND, CONFLICT];
-
-/** Fields of newer versions stay, unless the document is damaged. @throws Unavailable if it is newer itself */
-function rewrite(
-  keys: { partnerId: PartnerId; day: Day; currency: Currency },
-  stored: JSONObject & { id: string },
-  totals: DailyTotals,
-): OperationInput {
-  const { id } = stored;
-  if (totalsOf(stored) === undefined) {
-    if (isNewer('total', stored))
-      throw new Unavailable(`${id} of ${keys.day} was written by a newer version of the app`);
-    return { operationType: 'Replace', id, resourceBody: toTotalDocument(keys, totals) };
-  }
-  const sets = Object.entries(totals).map(([field, value]) => ({ op: 'set' as const, path: `/${field}`, value }));
-  const free = 'heldUntil' in stored ? [{ op: 'remove' as const, path: '/heldUntil' }] : [];
-  return { operationType: 'Patch', id, resourceBody: { operations: [...sets, ...free] } };
+/** What was read: the report, and the ids of all buckets, also of those that a killed rebuild has left. */
+interface Version {
+  report: JSONObject | undefined;
+  buckets: string[];
 }
 
-/** Undefined if the document can't be read. */
-function totalsOf(stored: unknown): DailyTotals | undefined {
-  const { data } = TotalDocument.safeParse(stored);
+/** Undefined if the report or one of its buckets can't be read. */
+function toCountedDay(document: JSONObject | undefined, buckets: readonly JSONObject[]): CountedDay | undefined {
+  const { data } = ReportDocument.safeParse(document);
   if (data === undefined) return undefined;
-  const { type: _, day: __, currency: ___, _ts, ...totals } = data;
-  return totals;
-}
-
-function toCounted(mark: JSONObject): CountedEvent {
-  return Counted.safeParse(mark).data ?? { id: String(mark['id']) };
+  const { generation, listed, places, isClosed } = data;
+  const all = [data.products];
+  for (const [bucket, writes] of Object.entries(data.buckets)) {
+    const found = buckets.find(({ id }) => id === bucketId(generation, Number(bucket)));
+    const { data: stored } = BucketDocument.safeParse(found);
+    if (stored?.writes !== writes) return undefined;
+    all.push(stored.products);
+  }
+  const products = joinProducts(all);
+  return { hours: data.hours as Hours, products, listed, places, isClosed };
 }

@@ -2,6 +2,7 @@ import type { Container, OperationInput } from '@azure/cosmos';
 import { schemaVersions } from '../../domain/schema-versions.ts';
 import type { StockEvent, StockWatch, WatchedLevel } from '../../domain/stock-watch.ts';
 import type { StockWatches } from '../../ports/stock-watches.ts';
+import { KEPT_S } from './feed-documents.ts';
 import { runBatch } from './run-batch.ts';
 import { BatchFailed, CONFLICT, NOT_FOUND, PRECONDITION_FAILED } from './status-code.ts';
 import { STOCK_ID } from './stock-documents.ts';
@@ -39,6 +40,8 @@ function toCreate(event: StockEvent): OperationInput {
   const { sku, type, crossing } = event;
   const document = { id: `${type}-${crossing}`, sku, type: 'stock-event', schemaVersion: schemaVersions.stockEvent };
   const { lowStockAt, ...data } = event.data;
+  // As long as the feed of the catalogue keeps it.
+  const ttl = KEPT_S;
   const stored = { ...event, data: lowStockAt === undefined ? data : { ...data, lowStockAt } };
-  return { operationType: 'Create', resourceBody: { ...document, event: stored } };
+  return { operationType: 'Create', resourceBody: { ...document, ttl, event: stored } };
 }

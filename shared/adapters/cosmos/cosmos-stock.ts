@@ -8,18 +8,25 @@ import { runBatch } from './run-batch.ts';
 import { BatchFailed, CONFLICT, NOT_FOUND, PRECONDITION_FAILED } from './status-code.ts';
 import { movementIdOf, movementKeyOf, openKeyOf, Reservation, reservationIdOf, STOCK_ID } from './stock-documents.ts';
 
+const DAY_MS = 86_400_000;
+/** A call is never on its way, or its process asleep, for this long. */
+const LONGEST_CALL_MS = DAY_MS;
+
 /**
  * Stock in Cosmos DB. The level and the reservations of one SKU share a logical partition, so that one batch takes the
  * quantity and writes the reservation. The reservation comes first in the batch, so a repeated call gets a conflict.
- * Reservations are the ledger of what orders did: each keeps when it began and how it ended.
+ * Reservations are the ledger of what orders did: each keeps when it began and how it ended. What has ended expires, so
+ * that a SKU's partition doesn't grow without end. By then the order itself says what was sold and what came back.
  */
 export class CosmosStock implements Stock {
   readonly #container: Container;
   readonly #clock: Clock;
+  readonly #historyMs: number;
 
-  constructor(container: Container, clock: Clock = { now: () => new Date() }) {
+  constructor(container: Container, clock: Clock = { now: () => new Date() }, { historyDays = 30 } = {}) {
     this.#container = container;
     this.#clock = clock;
+    this.#historyMs = historyDays * DAY_MS;
   }
 
   async reserve(orderId: OrderId, lines: readonly StockLine[]): Promise<ReserveOutcome> {
@@ -34,15 +41,18 @@ export class CosmosStock implements Stock {
     await Promise.all(mergeBySku(lines).map((line) => this.#releaseLine(orderId, line, reason)));
   }
 
-  async sell(orderId: OrderId, lines: readonly StockLine[]): Promise<SaleOutcome> {
+  async sell(orderId: OrderId, lines: readonly StockLine[], confirmedAt?: Date): Promise<SaleOutcome> {
+    const isForgotten = confirmedAt !== undefined && this.#isForgotten(confirmedAt);
     const outcomes = await Promise.all(
-      mergeBySku(lines).map(async (line) => ({ line, sold: await this.#sellLine(orderId, line) })),
+      mergeBySku(lines).map(async (line) => ({ line, sold: await this.#sellLine(orderId, line, isForgotten) })),
     );
     const skus = outcomes.flatMap(({ line, sold }) => (sold ? [] : [line.sku]));
     return skus.length === 0 ? { kind: 'sold' } : { kind: 'not_reserved', skus };
   }
 
   async restock(orderId: OrderId, lines: readonly StockLine[], back: Return): ReturnType<Stock['restock']> {
+    // Its movement would be needed to find out.
+    if (this.#ageOf(back.dueSince) > this.#historyMs - LONGEST_CALL_MS) return { kind: 'too_late' };
     const outcomes = await Promise.all(
       mergeBySku(lines).map(async (line) => ({ line, restocked: await this.#restockLine(orderId, line, back) })),
     );
@@ -91,7 +101,10 @@ export class CosmosStock implements Stock {
         }
       : {
           operationType: 'Create',
-          resourceBody: toDocument({ type: 'reservation', sku, orderId, quantity, state: 'released' }),
+          resourceBody: {
+            ...toDocument({ type: 'reservation', sku, orderId, quantity, state: 'released' }),
+            ttl: this.#ttl,
+          },
         };
     const held = existing?.reservation.quantity ?? 0;
     const giveBack = existing ? [patchLevel({ available: held, reserved: -held })] : [];
@@ -108,7 +121,7 @@ export class CosmosStock implements Stock {
   }
 
   /** Returns false if there is nothing to sell. No read: the reservation's state is a condition. */
-  async #sellLine(orderId: OrderId, { sku, quantity }: StockLine): Promise<boolean> {
+  async #sellLine(orderId: OrderId, { sku, quantity }: StockLine, isForgotten = false): Promise<boolean> {
     const take: OperationInput = {
       operationType: 'Patch',
       id: reservationIdOf(orderId),
@@ -122,20 +135,25 @@ export class CosmosStock implements Stock {
     if (![PRECONDITION_FAILED, NOT_FOUND].includes(sold.codes[0] ?? 0)) {
       throw new BatchFailed(`selling ${sku} of ${orderId}`, sold.codes);
     }
-    return (await this.#findReservation(orderId, sku))?.reservation.state === 'sold';
+    const existing = await this.#findReservation(orderId, sku);
+    return existing === undefined ? isForgotten : existing.reservation.state === 'sold';
   }
 
   /** Returns false if the order has too few that were sold and did not come back. */
-  async #restockLine(orderId: OrderId, { sku, quantity }: StockLine, { id, reason, by }: Return): Promise<boolean> {
+  async #restockLine(orderId: OrderId, line: StockLine, back: Return): Promise<boolean> {
+    const { sku, quantity } = line;
+    const { id, reason, by } = back;
     const at = this.#now();
     const movementId = movementIdOf(id);
     const document = { id: movementId, sku, type: 'movement', schemaVersion: schemaVersions.movement };
-    const movement = { ...document, movement: 'restock', quantity, orderId, at, reason, by };
+    const keys = { movementKey: movementKeyOf(at, movementId), ttl: this.#ttl };
+    const movement = { ...document, movement: 'restock', quantity, orderId, at, reason, by, ...keys };
+    const create: OperationInput = { operationType: 'Create', resourceBody: movement };
     const rest = `(NOT IS_DEFINED(c.restocked) OR c.restocked + ${quantity} <= c.quantity)`;
     const restocked = await this.#runWithLevel(
       sku,
       [
-        { operationType: 'Create', resourceBody: { ...movement, movementKey: movementKeyOf(at, movementId) } },
+        create,
         {
           operationType: 'Patch',
           id: reservationIdOf(orderId),
@@ -150,15 +168,28 @@ export class CosmosStock implements Stock {
     if (restocked.kind === 'done') return true;
     const [created = 0, counted = 0] = restocked.codes;
     if (created === CONFLICT) return true;
-    if (counted === NOT_FOUND) return false;
+    if (counted === NOT_FOUND) return this.#isForgotten(back.placedAt) && this.#restockForgotten(line, create);
     if (counted === PRECONDITION_FAILED) {
       // The message that consumes the reservation may still be on its way.
       const reservation = (await this.#findReservation(orderId, sku))?.reservation;
       if (reservation?.state !== 'reserved') return false;
       await this.#sellLine(orderId, { sku, quantity: reservation.quantity });
-      return this.#restockLine(orderId, { sku, quantity }, { id, reason, by });
+      return this.#restockLine(orderId, line, back);
     }
     throw new BatchFailed(`restocking ${sku} of ${orderId}`, restocked.codes);
+  }
+
+  /** Without its reservation only the order says how much it has, and its refunds are never for more. */
+  async #restockForgotten({ sku, quantity }: StockLine, create: OperationInput): Promise<boolean> {
+    const operations = moveStock({ available: quantity, reserved: -quantity });
+    const resourceBody = { condition: `FROM c WHERE c.reserved >= ${quantity}`, operations };
+    const level: OperationInput = { operationType: 'Patch', id: STOCK_ID, resourceBody };
+    const restocked = await this.#runWithLevel(sku, [create], [level]);
+    if (restocked.kind === 'done') return true;
+    const [created = 0, counted = 0] = restocked.codes;
+    if (created === CONFLICT) return true;
+    if (counted === PRECONDITION_FAILED) return false;
+    throw new BatchFailed(`restocking ${sku}`, restocked.codes);
   }
 
   /** If the stock level was deleted, there is nothing to count: then only the others run. */
@@ -172,7 +203,7 @@ export class CosmosStock implements Stock {
   #endIn(state: 'released' | 'sold', orderId: OrderId) {
     const at = this.#now();
     const key = movementKeyOf(at, reservationIdOf(orderId));
-    const ends = [set('/state', state), set('/endedAt', at), set('/movementKey', key)];
+    const ends = [set('/state', state), set('/endedAt', at), set('/movementKey', key), set('/ttl', this.#ttl)];
     // An earlier version of the app doesn't know this state.
     return state === 'sold' ? [...ends, set('/schemaVersion', schemaVersions.reservation)] : ends;
   }
@@ -180,6 +211,20 @@ export class CosmosStock implements Stock {
   async #findReservation(orderId: OrderId, sku: Sku) {
     const { resource, etag } = await this.#container.item(reservationIdOf(orderId), sku).read<JSONObject>();
     return resource && { reservation: parseDocument(Reservation, resource, 'reservation'), etag };
+  }
+
+  /** How long what has ended is kept, in seconds. */
+  get #ttl(): number {
+    return this.#historyMs / 1_000;
+  }
+
+  #ageOf(time: Date): number {
+    return this.#clock.now().getTime() - time.getTime();
+  }
+
+  /** Whether a reservation of an order that was placed or confirmed then may have been sold and expired. */
+  #isForgotten(time: Date): boolean {
+    return this.#ageOf(time) >= this.#historyMs;
   }
 
   #now(): string {

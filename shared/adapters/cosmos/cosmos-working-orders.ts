@@ -1,12 +1,15 @@
+import { randomInt } from 'node:crypto';
 import type { Container } from '@azure/cosmos';
 import { z } from 'zod';
-import { OrderId, PartnerId } from '../../domain/ids.ts';
+import { ID_ALPHABET, OrderId, PartnerId } from '../../domain/ids.ts';
 import type { OpenSaga } from '../../domain/order-saga-state.ts';
-import type { WorkingOrder, WorkingOrders } from '../../ports/working-orders.ts';
+import type { QuietOrders, WorkingOrder, WorkingOrders } from '../../ports/working-orders.ts';
 
 const Found = z.object({ partnerId: PartnerId, orderId: OrderId, instance: z.string(), run: z.string() });
 /** Their payers or a person may take days. */
 const isLeftToSomebody = 'c.status = "awaiting_payment" OR IS_DEFINED(c.heldUntil)';
+/** A list with this share of what was asked for is long enough. */
+const LEAST_SHARE = 10;
 const claimed: OpenSaga['status'][] = ['running', 'compensating', 'stuck'];
 
 /** Reads the orders of all partners, and returns only what names a run. Orders that have ended cost nothing. */
@@ -21,22 +24,42 @@ export class CosmosWorkingOrders implements WorkingOrders {
    * Those that wait for somebody come last: there can be so many that they would fill the list. Every write counts as a
    * change, also one that its partner does not see. That sets `_ts`.
    */
-  async listQuiet({ hub, before, limit }: { hub: string; before: Date; limit: number }): Promise<WorkingOrder[]> {
-    const moving = await this.#list(`NOT (${isLeftToSomebody})`, { hub, before, limit });
-    const left = limit - moving.length;
-    return left === 0 ? moving : [...moving, ...(await this.#list(isLeftToSomebody, { hub, before, limit: left }))];
+  async listQuiet(asked: QuietOrders): Promise<WorkingOrder[]> {
+    const moving = await this.#listTurn(asked);
+    const left = asked.limit - moving.length;
+    return left === 0 ? moving : [...moving, ...(await this.#list(isLeftToSomebody, { ...asked, limit: left }))];
   }
 
-  async #list(where: string, { hub, before, limit }: { hub: string; before: Date; limit: number }) {
+  /**
+   * If there are more than fit into the list, it takes those of some random beginnings of ids. Otherwise the same ones
+   * would come each time, and the others never. Ids are hashes, so each order has the same chance.
+   */
+  async #listTurn(asked: QuietOrders): Promise<WorkingOrder[]> {
+    const isMoving = `NOT (${isLeftToSomebody})`;
+    const all = await this.#list(isMoving, asked);
+    if (all.length < asked.limit) return all;
+    const found: WorkingOrder[] = [];
+    const begin = randomInt(ID_ALPHABET.length);
+    for (let n = 0; n < ID_ALPHABET.length && found.length < asked.limit / LEAST_SHARE; n += 1) {
+      const prefix = `ord_${ID_ALPHABET.charAt((begin + n) % ID_ALPHABET.length)}`;
+      const limit = asked.limit - found.length;
+      found.push(...(await this.#list(`${isMoving} AND STARTSWITH(c.orderId, "${prefix}")`, { ...asked, limit })));
+    }
+    return found;
+  }
+
+  async #list(where: string, { hub, before, unnotedBefore, limit }: QuietOrders) {
     const statuses = claimed.map((status) => JSON.stringify(status)).join(', ');
     const query = `
       SELECT TOP @limit c.partnerId, c.orderId, c["order"].sagaInstance AS instance, c["order"].saga.run AS run
       FROM c
-      WHERE c.type = "order" AND c.sagaStatus IN (${statuses}) AND c._ts <= @before AND c["order"].sagaHub = @hub
-        AND (${where})`;
+      WHERE c.type = "order" AND c.sagaStatus IN (${statuses}) AND c._ts <= @before AND (${where})
+        AND (c["order"].sagaHub = @hub
+          OR (NOT IS_DEFINED(c["order"].sagaHub) AND c.sagaStatus != "stuck" AND c._ts <= @unnotedBefore))`;
     const parameters = [
       { name: '@limit', value: limit },
-      { name: '@before', value: Math.floor(before.getTime() / 1_000) },
+      { name: '@before', value: toSeconds(before) },
+      { name: '@unnotedBefore', value: toSeconds(unnotedBefore) },
       { name: '@hub', value: hub },
     ];
     const asked = this.#container.items.query<unknown>({ query, parameters }, { forceQueryPlan: true });
@@ -45,3 +68,6 @@ export class CosmosWorkingOrders implements WorkingOrders {
     return resources.flatMap((found) => Found.safeParse(found).data ?? []);
   }
 }
+
+/** As `_ts` counts. */
+const toSeconds = (time: Date) => Math.floor(time.getTime() / 1_000);

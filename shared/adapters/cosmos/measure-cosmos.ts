@@ -1,10 +1,11 @@
-import { createDefaultHttpClient, type HttpClient } from '@azure/core-rest-pipeline';
+import type { HttpClient } from '@azure/core-rest-pipeline';
 import { context, createContextKey } from '@opentelemetry/api';
 import { Problem } from '../../problems.ts';
 import { recordMetric } from '../../telemetry/record-metric.ts';
 import { beginSpan } from '../../telemetry/run-in-span.ts';
 import { type Asynchronous, wrapCalls } from '../wrap-calls.ts';
 import { databaseId } from './containers.ts';
+import { createPooledHttpClient } from './pooled-http-client.ts';
 
 /** One call of a port, and what Cosmos DB has charged for it so far. */
 interface Operation {
@@ -19,7 +20,7 @@ const OPERATION = createContextKey('cosmos operation');
  * Creates an HTTP client for the SDK that records the cost of each answer, because refused requests and retries cost
  * too.
  */
-export function createMeasuringHttpClient(client: HttpClient = createDefaultHttpClient()): HttpClient {
+export function createMeasuringHttpClient(client: HttpClient = createPooledHttpClient()): HttpClient {
   return {
     async sendRequest(request) {
       const response = await client.sendRequest(request);

@@ -17,6 +17,8 @@ export const PlacementDocument = z.object({
   placement: z.object({
     fingerprint: z.string(),
     answer: z.string(),
+    /** The import and the line that the order came from. */
+    origin: z.string().optional(),
     /** The trace in which the order was placed, for a saga that starts later. */
     traceparent: z.string().optional(),
   }),
@@ -57,7 +59,7 @@ export function readOrder(stored: Readonly<Record<string, unknown>>): ReadOrder 
  */
 export function toOrderDocument(
   order: Order,
-  { traceparent, ...placement }: StoredPlacement,
+  { traceparent, origin, ...placement }: StoredPlacement,
   form: number,
 ): JSONObject {
   const { id, partnerId, status, createdAt, reference } = order;
@@ -67,8 +69,8 @@ export function toOrderDocument(
   const waiting = sagaStatus === 'waiting' ? { waitingKey: waitingKeyOf(partnerId, listKey) } : {};
   const held = isWaitingForVerdict(order) ? { heldUntil: order.screening.until } : {};
   const keys = { id, partnerId, orderId: id, type: 'order', ...filters, listKey, sagaStatus, ...waiting, ...held };
-  const placed = traceparent === undefined ? placement : { ...placement, traceparent };
-  return { ...keys, schemaVersion: form, order: asJson(order), placement: placed };
+  const from = { ...(traceparent === undefined ? {} : { traceparent }), ...(origin === undefined ? {} : { origin }) };
+  return { ...keys, schemaVersion: form, order: asJson(order), placement: { ...placement, ...from } };
 }
 
 /** An order as it was read, with its document. */

@@ -17,8 +17,10 @@ export interface PartnerQuery {
  * The only access to containers whose key begins with the partner. A query names the partner in WHERE, and Cosmos DB
  * routes it by that: it refuses part of a hierarchical key as `partitionKey`, and other SDKs were seen to ignore such a
  * key and return items of all partners. So every returned document is checked again before a caller gets it.
+ *
+ * The feeds have an owner besides the partners.
  */
-export class PartnerDocuments {
+export class PartnerDocuments<Owner extends string = PartnerId> {
   readonly #container: Container;
 
   constructor(container: Container) {
@@ -26,21 +28,21 @@ export class PartnerDocuments {
   }
 
   /** @throws ForeignDocument */
-  async read(partnerId: PartnerId, id: string, restOfKey: string[]) {
+  async read(partnerId: Owner, id: string, restOfKey: string[]) {
     const { resource, etag } = await this.#container.item(id, keyOf(partnerId, restOfKey)).read<JSONObject>();
     return resource && { document: requireOwnDocument(this.#container.id, partnerId, resource), etag };
   }
 
   /** @throws ForeignDocument */
-  async query(partnerId: PartnerId, asked: PartnerQuery): Promise<JSONObject[]> {
+  async query(partnerId: Owner, asked: PartnerQuery): Promise<JSONObject[]> {
     const query = this.#container.items.query<JSONObject>(toSql(partnerId, asked), toFeedOptions(asked));
     const { resources } = await query.fetchAll();
     return resources.map((document) => requireOwnDocument(this.#container.id, partnerId, document));
   }
 
   /** Counts documents. The condition may use only indexed properties, otherwise every document is scanned. */
-  async count(partnerId: PartnerId, where: string, parameters: SqlParameter[] = []): Promise<number> {
-    const query = { query: `SELECT VALUE COUNT(1) FROM c WHERE c.partnerId = @partnerId AND ${where}` };
+  async count(partnerId: Owner, where: string, parameters: SqlParameter[] = []): Promise<number> {
+    const query = { query: `SELECT VALUE COUNT(1) FROM c WHERE c.partnerId = @partnerId AND (${where})` };
     const all = [{ name: '@partnerId', value: partnerId }, ...parameters];
     const { resources } = await this.#container.items
       .query<number>({ ...query, parameters: all }, { forceQueryPlan: true })
@@ -53,7 +55,7 @@ export class PartnerDocuments {
    *
    * @throws ForeignDocument
    */
-  async queryOne(partnerId: PartnerId, restOfKey: string[], asked: PartnerQuery): Promise<JSONObject[]> {
+  async queryOne(partnerId: Owner, restOfKey: string[], asked: PartnerQuery): Promise<JSONObject[]> {
     const partitionKey = keyOf(partnerId, restOfKey);
     const { resources } = await this.#container.items
       .query<JSONObject>(toSql(partnerId, asked), { partitionKey })
@@ -66,7 +68,7 @@ export class PartnerDocuments {
    *
    * @throws ForeignDocument
    */
-  async *each(partnerId: PartnerId, asked: PartnerQuery): AsyncIterable<JSONObject> {
+  async *each(partnerId: Owner, asked: PartnerQuery): AsyncIterable<JSONObject> {
     const query = this.#container.items.query<JSONObject>(toSql(partnerId, asked), toFeedOptions(asked));
     for await (const { resources } of query.getAsyncIterator()) {
       for (const document of resources) yield requireOwnDocument(this.#container.id, partnerId, document);
@@ -84,11 +86,11 @@ function toFeedOptions({ top = LARGEST_PAGE }: PartnerQuery): FeedOptions {
   return { forceQueryPlan: true, maxItemCount: Math.min(top, LARGEST_PAGE) };
 }
 
-function keyOf(partnerId: PartnerId, restOfKey: string[]): string | string[] {
+function keyOf(partnerId: string, restOfKey: string[]): string | string[] {
   return restOfKey.length === 0 ? partnerId : [partnerId, ...restOfKey];
 }
 
-function toSql(partnerId: PartnerId, { where, parameters = [], orderBy, top }: PartnerQuery): SqlQuerySpec {
+function toSql(partnerId: string, { where, parameters = [], orderBy, top }: PartnerQuery): SqlQuerySpec {
   const limit = top === undefined ? '' : 'TOP @top ';
   const order = orderBy === undefined ? '' : ` ORDER BY ${orderBy}`;
   return {

@@ -15,7 +15,13 @@ type Kind =
   | 'stockEvent'
   | 'screeningRules'
   | 'total'
+  | 'report'
+  | 'products'
   | 'feedEntry'
+  | 'delivery'
+  | 'redelivery'
+  | 'webhookEndpoints'
+  | 'job'
   | 'serving';
 
 /**

@@ -1,5 +1,6 @@
 import { ErrorResponse } from '@azure/cosmos';
 
+export const FORBIDDEN = 403;
 export const NOT_FOUND = 404;
 export const CONFLICT = 409;
 export const PRECONDITION_FAILED = 412;

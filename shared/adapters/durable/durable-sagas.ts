@@ -4,6 +4,8 @@ import type { OrderRef, RefundRef } from '../../domain/ids.ts';
 import { firstInstanceOf, nextInstanceOf, RESUME, refundInstanceOf } from '../../domain/saga-instance.ts';
 import type { SagaInstances } from '../../ports/saga-instances.ts';
 import type { Sagas } from '../../ports/sagas.ts';
+import { requireWithin } from './require-within.ts';
+import { startInstance } from './start-instance.ts';
 
 /** The names of the sagas' orchestrations. */
 export interface Orchestrations {
@@ -94,37 +96,15 @@ export class DurableSagas implements Sagas, SagaInstances {
     const { hub } = this;
     const traced = { ...ref, ...(traceparent ? { traceparent } : {}) };
     const input = { ...traced, start: randomUUID(), hub, policies: this.#policies };
-    try {
-      await requireWithin(
-        this.#deadlineMs,
-        `${instanceId} to start`,
-        this.#client.startNew(orchestration, { instanceId, input }),
-      );
-      return 'started';
-    } catch (error) {
-      // A running instance can't be started again. One that has ended can, and then finds that the order isn't its own.
-      if (!isConflict(error)) throw error;
-      return 'running';
-    }
+    // A running instance can't be started again. One that has ended can, and then finds that the order isn't its own.
+    return startInstance(this.#client, orchestration, { instanceId, input }, this.#deadlineMs);
   }
 }
 
 /** By name: an enum of the library would be loaded for it. */
 const ENDED: readonly string[] = ['Completed', 'Failed', 'Canceled', 'Terminated'];
 
-/** The client reports a status only in its message (`createGenericError`, `getStatus` and `raiseEvent` of durable-functions 3.5). */
-const isConflict = (error: unknown) => error instanceof Error && /unexpected status code: 409\b/.test(error.message);
+/** The client reports a status only in its message (`getStatus` and `raiseEvent` of durable-functions 3.5). */
 const isUnknown = (error: unknown) => error instanceof Error && /replied with HTTP 404 response/.test(error.message);
 const isNotFound = (error: unknown) =>
   error instanceof Error && /^No instance with ID '.*' found\.$/.test(error.message);
-
-/** The client has no timeout of its own. If the start succeeded anyway, the redelivered message finds that. */
-async function requireWithin<T>(deadlineMs: number, what: string, work: Promise<T>): Promise<T> {
-  const { promise: deadline, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error(`no answer in ${deadlineMs} ms: ${what}`)), deadlineMs);
-  try {
-    return await Promise.race([work, deadline]);
-  } finally {
-    clearTimeout(timer);
-  }
-}

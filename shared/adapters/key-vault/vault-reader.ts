@@ -1,7 +1,7 @@
 import type { SecretClient, SecretProperties } from '@azure/keyvault-secrets';
 import { z } from 'zod';
+import { isLoopback } from '../../domain/is-loopback.ts';
 import { createAzureCredential } from '../identity/create-azure-credential.ts';
-import { isLoopback } from './is-loopback.ts';
 import type { VaultVersion } from './vault-version.ts';
 
 export interface VaultConnection {

@@ -8,12 +8,12 @@ import Long from 'long';
 import { removeAttempts } from '../../attempts.ts';
 import { messageIdOf } from '../../message-id.ts';
 import type { DeadLetter, DeadLetters } from '../../ports/dead-letters.ts';
-import { topic } from '../../topic.ts';
+import { topic, webhookQueue } from '../../topic.ts';
 
 const PAGE = 100;
 const AT_ONCE = 20;
 
-/** The dead-letter queues of the topic's subscriptions. */
+/** The dead-letter queues of the topic's subscriptions and of the queue of webhooks. */
 export class ServiceBusDeadLetters implements DeadLetters {
   readonly #client: ServiceBusClient;
   readonly #silenceMs: number;
@@ -43,11 +43,14 @@ export class ServiceBusDeadLetters implements DeadLetters {
   }
 
   async requeue(letters: readonly DeadLetter[]): Promise<DeadLetter[]> {
-    const sender = this.#client.createSender(topic.name);
+    const senders = new Map([topic.name, webhookQueue].map((name) => [name, this.#client.createSender(name)]));
     try {
-      return await this.#take(letters, (letter, message) => sender.sendMessages(toRequeuedMessage(letter, message)));
+      return await this.#take(letters, async (letter, message) => {
+        const entity = letter.subscription === webhookQueue ? webhookQueue : topic.name;
+        await senders.get(entity)?.sendMessages(toRequeuedMessage(letter, message));
+      });
     } finally {
-      await sender.close();
+      await Promise.all([...senders.values()].map((sender) => sender.close()));
     }
   }
 
@@ -71,7 +74,9 @@ export class ServiceBusDeadLetters implements DeadLetters {
 
   #receiverOf(subscription: string): ServiceBusReceiver {
     const options = { subQueueType: 'deadLetter', receiveMode: 'peekLock' } as const;
-    return this.#client.createReceiver(topic.name, subscription, options);
+    return subscription === webhookQueue
+      ? this.#client.createReceiver(webhookQueue, options)
+      : this.#client.createReceiver(topic.name, subscription, options);
   }
 }
 

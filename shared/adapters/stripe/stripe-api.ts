@@ -46,7 +46,7 @@ export class StripeApi {
       protocol: protocol === 'http:' ? 'http' : 'https',
       host: hostname,
       port: port || (protocol === 'http:' ? 80 : 443),
-      httpClient: new StripeHttpClient(new ProviderHttp({ url, mostConnections: mostCalls })),
+      httpClient: new StripeHttpClient(new ProviderHttp({ url, mostConnections: mostCalls, timeoutMs })),
       // The saga does the retries, because they must survive a restart, and the guard does the quick ones.
       maxNetworkRetries: 0,
       telemetry: false,

@@ -1,7 +1,8 @@
 import Stripe from 'stripe';
 import { z } from 'zod';
+import type { HttpAnswer } from '../http-connections.ts';
 import { parseJson } from '../provider/parse-json.ts';
-import type { HttpAnswer, ProviderHttp } from '../provider/provider-http.ts';
+import type { ProviderHttp } from '../provider/provider-http.ts';
 
 type Request = Parameters<Stripe.HttpClient['makeRequest']>;
 

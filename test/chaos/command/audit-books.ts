@@ -2,6 +2,8 @@ import { CosmosClient } from '@azure/cosmos';
 import { z } from 'zod';
 import { containers, databaseId } from '../../../shared/adapters/cosmos/containers.ts';
 import { Reservation, StockLevel } from '../../../shared/adapters/cosmos/stock-documents.ts';
+import { OrderId } from '../../../shared/domain/ids.ts';
+import { eventIdFor } from '../../../shared/domain/order-events.ts';
 import { PartnerClient } from '../../../tools/run-locally/client/partner-client.ts';
 import type { ChaosStack } from './chaos-stack.ts';
 import type { Accepted } from './steady-orders.ts';
@@ -22,6 +24,7 @@ export async function auditBooks(stack: ChaosStack, accepted: readonly Accepted[
   const api = `http://127.0.0.1:${host.port}`;
   const violations: string[] = [];
   const endings: Record<string, number> = {};
+  const events: { partner: string; id: string }[] = [];
   const require = (isTrue: boolean, violation: string) => {
     if (!isTrue) violations.push(violation);
   };
@@ -43,6 +46,7 @@ export async function auditBooks(stack: ChaosStack, accepted: readonly Accepted[
     require(!isCancelled || isTakenBack, `${id} was cancelled and is ${order.status}`);
 
     const timeline = await client.readTimeline(id);
+    events.push(...timeline.map(({ sequence }) => ({ partner, id: eventIdFor(OrderId.parse(id), sequence) })));
     const isGapless = timeline.every(({ sequence }, n) => sequence === n + 1);
     require(isGapless, `${id} has a gap in its events: ${timeline.map(({ sequence }) => sequence).join(', ')}`);
     require(timeline.at(-1)?.type ===
@@ -62,7 +66,7 @@ export async function auditBooks(stack: ChaosStack, accepted: readonly Accepted[
     const held = reservations.filter((reservation) => reservation.orderId === id && isHeld(reservation)).length;
     require(held === (isConfirmed ? 1 : 0), `${id} is ${order.status} and has ${held} reservations`);
   }
-  return { violations, endings };
+  return { violations, endings, events };
 }
 
 /** How an order can end. */

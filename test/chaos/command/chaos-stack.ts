@@ -12,14 +12,17 @@ export class ChaosStack {
   readonly directory = mkdtempSync(join(tmpdir(), 'partner-orders-chaos-'));
   readonly #portBase: number;
   readonly #lockMs: number | undefined;
+  readonly #settings: Record<string, string> | undefined;
   readonly #scriptRoot: string;
   readonly #output: string[] = [];
   #emulators: ChildProcess | undefined;
   #ready: EmulatorsReady | undefined;
   #host: HostProcess | undefined;
 
-  constructor(portBase: number, lockMs?: number) {
+  /** @param settings of the app, instead of those that make tests quick */
+  constructor(portBase: number, lockMs?: number, settings?: Record<string, string>) {
     this.#lockMs = lockMs;
+    this.#settings = settings;
     this.#portBase = portBase;
     this.#scriptRoot = linkApp(this.directory);
   }
@@ -42,6 +45,7 @@ export class ChaosStack {
       portBase: this.#portBase,
       scriptRoot: this.#scriptRoot,
       lockMs: this.#lockMs,
+      settings: this.#settings,
     });
     const stdio = ['ignore', 'pipe', 'pipe', 'ipc'] as const;
     const child = fork(join(import.meta.dirname, 'emulators-process.ts'), [asked], { stdio: [...stdio] });

@@ -21,16 +21,18 @@ export type ToEmulators = { disk: 'full' | 'free' } | { throttle: number };
 const databases: DatabaseSync[] = [];
 opened.subscribe((message) => databases.push((message as { database: DatabaseSync }).database));
 
-const { directory, portBase, scriptRoot, lockMs } = JSON.parse(process.argv[2] ?? '{}') as {
+const { directory, portBase, scriptRoot, lockMs, settings } = JSON.parse(process.argv[2] ?? '{}') as {
   directory: string;
   portBase: number;
   scriptRoot: string;
   lockMs?: number;
+  settings?: Record<string, string>;
 };
 const prepared = await preparePartnerOrders({
   directory,
   ports: portsFrom(portBase),
   storage: false,
+  files: false,
   telemetry: false,
   serviceBusEntities: lockMs === undefined ? quickToUnlock : { ...quickToUnlock, lockDurationMs: lockMs },
   build: false,
@@ -53,11 +55,11 @@ for (const partner of ['acme', 'globex']) {
   if (client) tokens[partner] = await fetchToken(stack.urls.identity, client);
 }
 // A stuck saga tries again by itself after a while. Nobody waits 15 minutes for it here.
-const settings = {
+const quick = {
   ...QUICK_SAGAS,
   SAGA_STUCK_DELAY_MS: '2000',
   SAGA_STUCK_LOOK_MS: '1000',
   SAGA_LOST_AFTER_MS: '5000',
 };
-const ready: EmulatorsReady = { host: prepared.hostOptions(settings), gatewayUrl, urls: stack.urls, tokens };
+const ready: EmulatorsReady = { host: prepared.hostOptions(settings ?? quick), gatewayUrl, urls: stack.urls, tokens };
 process.send?.(ready);

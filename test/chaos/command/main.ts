@@ -10,13 +10,13 @@ const usage = `npm run chaos [-- --seed N] [--minutes M] [--rate R] [--port-base
 
 Starts the local stack with its own state, places and cancels orders of two partners, and breaks the stack meanwhile: SIGKILL
 of the host and of the emulators, a full disk, a throttled store, providers that fail, and provider events that are dropped,
-doubled or out of order. At the end all orders must have ended and all books must agree: orders, events, payments, shipments
-and stock. The exit code is 1 if there is a violation.
+doubled or out of order. At the end all orders must have ended, all books must agree (orders, events, payments, shipments and
+stock), and each event must have come to its partner as a webhook. The exit code is 1 if there is a violation.
 
   --seed N        the seed of the plan; the same seed gives the same faults and orders. By default a new one
   --minutes M     how long to place orders, 1 by default
   --rate R        orders per second, 5 by default
-  --port-base P   the first of 15 consecutive ports, 21000 by default
+  --port-base P   the first of 17 consecutive ports, 21000 by default
   --lock-seconds N  how long a message that a killed host had stays locked: 2 by default, 60 in Azure if nothing else is set
   --plan          only print the plan`;
 

@@ -1,15 +1,19 @@
 import { until } from '@partner-orders/loopback-server/until';
 import { auditBooks } from './audit-books.ts';
+import { auditWebhooks } from './audit-webhooks.ts';
 import { ChaosStack } from './chaos-stack.ts';
 import { injectFaults } from './inject-faults.ts';
 import { isOpen, OrderProgress } from './order-progress.ts';
+import { PartnerServers } from './partner-servers.ts';
 import { describeFault, type PlannedFault, planFaults } from './plan-faults.ts';
-import { SteadyOrders } from './steady-orders.ts';
+import { partners, SteadyOrders } from './steady-orders.ts';
 
 export interface ChaosReport {
   faults: PlannedFault[];
   /** How many orders ended in each status. */
   endings: Record<string, number>;
+  /** How many events had to come to their partners' servers. */
+  webhooks: number;
   violations: string[];
   /** Milliseconds from each SIGKILL until every order that was open then had progressed, in growing order. */
   recoveries: number[];
@@ -32,8 +36,10 @@ export async function runChaos(asked: {
   const faults = planFaults(seed, durationMs);
   const stack = new ChaosStack(portBase, lockMs);
   const progress = new OrderProgress(stack);
+  const servers = new PartnerServers();
   try {
     await stack.start();
+    await servers.start(stack, partners);
     const begun = performance.now();
     const orders = new SteadyOrders(stack, seed);
     const placing = orders.place({ perSecond, durationMs, begun });
@@ -44,10 +50,15 @@ export async function runChaos(asked: {
     // What never ends is found in the books.
     await until('all orders to end', async () => hasEnded(progress, orders), LONGEST_END_MS).catch(() => undefined);
     const recoveries = (await progress.times()).toSorted((one, other) => one - other);
-    const { violations, endings } = await auditBooks(stack, orders.accepted);
-    return { faults, endings, violations: [...orders.refusals, ...violations], recoveries };
+    const { violations, endings, events } = await auditBooks(stack, orders.accepted);
+    const isHeard = () => events.every(({ partner, id }) => servers.hasGot(partner, id));
+    await until('all webhooks to arrive', async () => isHeard(), LONGEST_END_MS).catch(() => undefined);
+    const unheard = auditWebhooks(servers, orders.accepted, events);
+    const found = [...orders.refusals, ...violations, ...unheard];
+    return { faults, endings, webhooks: events.length, violations: found, recoveries };
   } finally {
     progress.close();
+    await servers.close();
     await stack.stop();
   }
 }

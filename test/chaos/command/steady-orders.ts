@@ -12,7 +12,7 @@ export interface Accepted {
 }
 
 const PAUSE_MS = 200;
-const partners = ['acme', 'globex'];
+export const partners = ['acme', 'globex'];
 
 const kinds = [
   {},

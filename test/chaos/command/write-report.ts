@@ -1,7 +1,7 @@
 import type { ChaosReport } from './run-chaos.ts';
 
 /** The report of a run, as text. */
-export function writeReport({ faults, endings, violations, recoveries }: ChaosReport): string {
+export function writeReport({ faults, endings, webhooks, violations, recoveries }: ChaosReport): string {
   const kinds = new Map<string, number>();
   for (const fault of faults) {
     const name = fault.kind === 'kill' ? `SIGKILL of ${fault.what}` : fault.kind;
@@ -15,6 +15,7 @@ export function writeReport({ faults, endings, violations, recoveries }: ChaosRe
     '',
     `faults      ${faults.length}: ${list(kinds)}`,
     `orders      ${orders}: ${list(Object.entries(endings))}`,
+    `webhooks    ${webhooks} events had to come to their partners`,
     `recovery    from SIGKILL until all open orders progress: p50 ${seconds(at(0.5))}, p95 ${seconds(at(0.95))} (${recoveries.length} kills with open orders)`,
     `violations  ${violations.length}`,
     ...violations.map((violation) => `  ${violation}`),

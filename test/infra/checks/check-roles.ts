@@ -1,3 +1,4 @@
+import { containers, databaseId } from '../../../shared/adapters/cosmos/containers.ts';
 import type { Deployment } from '../bicep/predict.ts';
 import { at } from '../bicep/value.ts';
 import { made } from '../deployed.ts';
@@ -6,6 +7,8 @@ import { declaredEntities } from './check-service-bus.ts';
 /** Built-in roles by their GUIDs: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles */
 const ROLES: Readonly<Record<string, string>> = {
   'b7e6dc6d-f1e8-4753-8033-0f276bb0955b': 'Storage Blob Data Owner',
+  'ba92f5b4-2d11-453d-a403-e96b0029c9fe': 'Storage Blob Data Contributor',
+  'db58b8e5-c6ad-4a2a-8342-4190687cbf4a': 'Storage Blob Delegator',
   '974c5e8b-45b9-4653-ba55-5f855dd0fb88': 'Storage Queue Data Contributor',
   '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3': 'Storage Table Data Contributor',
   '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39': 'Azure Service Bus Data Sender',
@@ -13,7 +16,9 @@ const ROLES: Readonly<Record<string, string>> = {
   '4633458b-17de-408a-b874-0445c86b69e6': 'Key Vault Secrets User',
   'b86a8fe4-44ce-4948-aee5-eccb2c155cd7': 'Key Vault Secrets Officer',
   '3913510d-42f4-4e42-8a64-420c390055eb': 'Monitoring Metrics Publisher',
+  '09976791-48a7-449e-bb21-39d1a415f350': 'Communication and Email Service Owner',
   '0ad04412-c4d5-4796-b79c-f76d14c8d402': 'Durable Task Data Contributor',
+  '00000000-0000-0000-0000-000000000001': 'Cosmos DB Built-in Data Reader',
   '00000000-0000-0000-0000-000000000002': 'Cosmos DB Built-in Data Contributor',
 };
 
@@ -31,6 +36,19 @@ interface Need {
   /** Who asks for it. */
   because: string;
 }
+
+const PARTNER_FILES = 'Microsoft.Storage/storageAccounts/blobServices/containers default/partner-files';
+const ACCOUNT = 'Microsoft.DocumentDB/databaseAccounts';
+const onContainer = (id: string) => `${ACCOUNT}/dbs/colls ${databaseId}/${id}`;
+const AUDIT = 'audit';
+
+/** Reads everything, and writes everywhere but in the audit. */
+const onDocuments = [
+  { role: 'Cosmos DB Built-in Data Reader', on: ACCOUNT },
+  ...Object.values(containers)
+    .filter(({ id }) => id !== AUDIT)
+    .map(({ id }) => ({ role: 'Cosmos DB Built-in Data Contributor', on: onContainer(id) })),
+];
 
 /** Every role that anybody needs. One more is a way in; one less is an app that doesn't start. */
 function needs(deployment: Deployment): Need[] {
@@ -58,12 +76,14 @@ function needs(deployment: Deployment): Need[] {
     storage('Storage Blob Data Owner', 'Functions host: locks, packages; Durable Functions: leases, large messages'),
     storage('Storage Queue Data Contributor', 'Durable Functions: control and work-item queues'),
     storage('Storage Table Data Contributor', 'Durable Functions: histories'),
+    storage('Storage Blob Delegator', 'adapters/blob: links'),
     {
       who: 'app',
-      role: 'Cosmos DB Built-in Data Contributor',
-      on: 'Microsoft.DocumentDB/databaseAccounts',
-      because: 'adapters/cosmos, relay-outbox',
+      role: 'Storage Blob Data Contributor',
+      on: PARTNER_FILES,
+      because: 'adapters/blob: files of jobs',
     },
+    ...onDocuments.map((need) => ({ ...need, who: 'app' as const, because: 'adapters/cosmos, relay-outbox' })),
     { who: 'app', role: 'Key Vault Secrets User', on: 'Microsoft.KeyVault/vaults', because: 'adapters/key-vault' },
     { who: 'app', role: 'Monitoring Metrics Publisher', on: 'Microsoft.Insights/components', because: 'telemetry' },
     { who: 'gateway', role: 'Monitoring Metrics Publisher', on: 'Microsoft.Insights/components', because: 'logger' },
@@ -81,17 +101,22 @@ function needs(deployment: Deployment): Need[] {
       because: 'Durable Functions',
     });
   }
+  if (made(deployment, 'Microsoft.Communication/communicationServices').length > 0) {
+    all.push({
+      who: 'app',
+      role: 'Communication and Email Service Owner',
+      on: 'Microsoft.Communication/communicationServices',
+      because: 'adapters/mail',
+    });
+  }
   return all;
 }
 
 /** What docs/operations.md and docs/secrets.md say that an operator needs. */
 export const operatorNeeds: readonly Need[] = [
   { role: 'Key Vault Secrets Officer', on: 'Microsoft.KeyVault/vaults', because: 'npm run infra:secrets' },
-  {
-    role: 'Cosmos DB Built-in Data Contributor',
-    on: 'Microsoft.DocumentDB/databaseAccounts',
-    because: 'npm run ops',
-  },
+  ...onDocuments.map((need) => ({ ...need, because: 'npm run ops' })),
+  { role: 'Cosmos DB Audit Appender', on: onContainer(AUDIT), because: 'npm run ops: what operators did' },
   { role: 'Azure Service Bus Data Receiver', on: 'Microsoft.ServiceBus/namespaces', because: 'ops dead-letters' },
   { role: 'Azure Service Bus Data Sender', on: 'Microsoft.ServiceBus/namespaces', because: 'ops rejections requeue' },
 ].map((need) => ({ who: 'operator', ...need }));
@@ -116,15 +141,15 @@ export function checkRoles(deployment: Deployment): string[] {
 function assignments(deployment: Deployment): string[] {
   const azure = made(deployment, 'Microsoft.Authorization/roleAssignments');
   const cosmos = made(deployment, 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments');
+  const own = made(deployment, 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions');
   return [...azure, ...cosmos].map(({ body, scope }) => {
-    const guid =
-      String(at(body, 'properties', 'roleDefinitionId'))
-        .split('/')
-        .at(-1) ?? '';
+    const definition = String(at(body, 'properties', 'roleDefinitionId'));
+    const guid = definition.split('/').at(-1) ?? '';
+    const role = own.find(({ id }) => id === definition);
     const principal = String(at(body, 'properties', 'principalId'));
     const place = scope ?? String(at(body, 'properties', 'scope'));
     const [, who = 'operator'] = PRINCIPALS.find(([pattern]) => pattern.test(principal)) ?? [];
-    return `${who}: ${ROLES[guid] ?? guid} on ${placeIn(place)}`;
+    return `${who}: ${ROLES[guid] ?? at(role?.body ?? {}, 'properties', 'roleName') ?? guid} on ${placeIn(place)}`;
   });
 }
 

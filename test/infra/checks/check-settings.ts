@@ -13,11 +13,16 @@ const READ_BY_THE_PLATFORM = [
   /^DURABLE_TASK_SCHEDULER$/,
 ];
 
-/** For the developer's machine: connection strings, and a page that signs in by itself. Or App Service's own, which every app has. */
+/**
+ * For the developer's machine: connection strings, a page that signs in by itself, and webhooks to that machine. Or App
+ * Service's own, which every app has. Or `host.json` has it.
+ */
 const NOT_SET = [
+  'AzureFunctionsJobHost__extensions__serviceBus__maxConcurrentCalls',
   'COSMOS',
   'SERVICE_BUS',
   'DOCS_SIGN_IN_URL',
+  'WEBHOOK_ALLOW_LOOPBACK',
   'WEBSITE_SITE_NAME',
   'WEBSITE_POD_NAME',
   'CONTAINER_NAME',

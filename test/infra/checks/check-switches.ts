@@ -25,6 +25,7 @@ const SWITCHES: Readonly<Record<string, readonly Json[]>> = {
   defaultAction: CHOSEN,
   defaultOutboundAccess: OFF,
   defaultToOAuthAuthentication: ON,
+  'deleteRetentionPolicy.enabled': CHOSEN,
   developerPortalStatus: OFF,
   disableKeyBasedMetadataWriteAccess: ON,
   disableLocalAuth: ON,
@@ -76,6 +77,7 @@ const SWITCHES: Readonly<Record<string, readonly Json[]>> = {
   'tokenStore.enabled': OFF,
   unauthenticatedClientAction: ['Return401'],
   useCommonAlertSchema: ON,
+  userEngagementTracking: OFF,
   virtualNetworkType: CHOSEN,
   zoneRedundant: CHOSEN,
   // Front Door's firewall has a rule that lets the providers' events through: front-door.spec.ts.

@@ -182,6 +182,7 @@ export const allowedContext: readonly string[] = [
   'context.Request.Method',
   'context.Request.OriginalUrl.Path',
   'context.Response.Headers.ContainsKey',
+  'context.Response.Headers.GetValueOrDefault',
   'context.Response.StatusCode',
   'context.Variables.ContainsKey',
   'context.Request.Body',

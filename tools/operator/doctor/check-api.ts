@@ -9,7 +9,10 @@ export const checkApi: Check = {
   subject: 'the API',
   async run({ addresses: { gateway } }, place) {
     if (gateway === undefined) {
-      return unknown('the API was not called', 'set API_URL: azd env get-value API_URL prints it');
+      return unknown(
+        'the API was not called, and this machine’s clock was not compared',
+        'set API_URL: azd env get-value API_URL prints it',
+      );
     }
     const response = await fetch(new URL('/readyz', gateway), { signal: AbortSignal.timeout(TIMEOUT_MS) });
     const clock = compareClocks(response.headers.get('date'));

@@ -16,10 +16,12 @@ type Progress = Pick<ReportRebuild, 'events' | 'corrected'>;
  * @throws OpsError if one of the same partner runs already, or took this one over
  */
 export async function holdRebuild<T>(
-  { reportRebuilds, clock }: Pick<OperatorPorts, 'reportRebuilds' | 'clock'>,
+  ports: Pick<OperatorPorts, 'reportRebuilds' | 'clock' | 'operator'>,
   partnerId: PartnerId,
   rebuild: (onProgress: (progress: Progress) => void) => Promise<T & Progress>,
 ): Promise<T & Progress> {
+  const { reportRebuilds, clock } = ports;
+  const by = await nameOperator(ports);
   const startedAt = clock.now().toISOString();
   let progress: Progress = { events: 0, corrected: 0 };
   let lost: OpsError | undefined;
@@ -28,7 +30,7 @@ export async function holdRebuild<T>(
     return {
       partnerId,
       state,
-      by: nameOperator(),
+      by,
       startedAt,
       heartbeatAt: clock.now().toISOString(),
       events,

@@ -17,6 +17,10 @@ const StackFile = z.object({
   keyVault: z.url(),
   /** The page; empty without a monitor. */
   monitor: z.string(),
+  /** The mail service, with a page of the mails. */
+  email: z.url(),
+  /** The blob service of partners' files. */
+  files: z.url(),
   /** The file for NODE_EXTRA_CA_CERTS, needed to reach the vault. */
   caFile: z.string(),
   /** The client that may change the vault's secrets. */

@@ -11,6 +11,9 @@ const LIFETIME = 86_400;
 
 const API_VERSION = '2019-08-01';
 
+/** Azurite takes only tokens in the form that Entra's have for Azure's own APIs: v1. */
+const STORAGE = /^https:\/\/storage\.azure\.com\/?$/;
+
 /**
  * GET $IDENTITY_ENDPOINT?resource=…&api-version=2019-08-01: how an app on App Service or Functions gets tokens for its
  * own identity. The header X-IDENTITY-HEADER proves that the request comes from the app, `client_id` names the
@@ -38,7 +41,9 @@ export async function issueManagedIdentityToken(issuer: TokenIssuer, request: Si
   const { clientId, objectId } = managedIdentity;
   // 2 means that the identity authenticates with a certificate.
   const claims = { ...appOnlyClaims(clientId, objectId, []), azpacr: '2', idtyp: 'app' };
-  const payload = fillIn({ ...tenant, audience: resource }, claims, LIFETIME);
+  const v1 = { iss: `https://sts.windows.net/${tenant.tenantId}/`, ver: '1.0', appid: clientId, appidacr: '2' };
+  const form = STORAGE.test(resource) ? { ...v1, azp: undefined, azpacr: undefined } : {};
+  const payload = fillIn({ ...tenant, audience: resource }, { ...claims, ...form }, LIFETIME);
   return {
     status: 200,
     headers: NEVER_CACHED,

@@ -11,7 +11,7 @@ onlyEmbedded.describe('its roles are assigned when the account is started')('Mic
   let entra: EntraStage;
   let stage: CosmosStage;
   beforeAll(async () => {
-    entra = await EntraStage.open(AUDIENCE, ['app', 'report', 'narrow', 'stranger']);
+    entra = await EntraStage.open(AUDIENCE, ['app', 'report', 'narrow', 'auditor', 'stranger']);
     stage = await CosmosStage.openEmbedded({
       tls: entra.certificate,
       entra: {
@@ -23,6 +23,11 @@ onlyEmbedded.describe('its roles are assigned when the account is started')('Mic
             principalId: await entra.objectIdOf('narrow'),
             role: 'Cosmos DB Built-in Data Contributor',
             scope: '/dbs/shop/colls/orders',
+          },
+          {
+            principalId: await entra.objectIdOf('auditor'),
+            role: ['readMetadata', 'executeQuery', 'items/create', 'items/read'],
+            scope: '/dbs/shop/colls/invoices',
           },
         ],
       },
@@ -74,6 +79,22 @@ onlyEmbedded.describe('its roles are assigned when the account is started')('Mic
       expect(await refusal(as('app').delete())).toMatchObject(refused);
       expect(await refusal(client.offers.readAll().fetchAll())).toMatchObject(refused);
       expect((await stage.client.databases.readAll().fetchAll()).resources).toHaveLength(1);
+    });
+
+    test('with a custom role can do what that role lists, and nothing else', async () => {
+      const invoices = as('auditor').container('invoices');
+      await invoices.items.create({ id: 'kept', pk: 'a', n: 1 });
+      expect((await invoices.items.query('SELECT VALUE c.n FROM c').fetchAll()).resources).toEqual([1]);
+      const refused = { status: 403, substatus: 5302 };
+      expect(await refusal(invoices.item('kept', 'a').replace({ id: 'kept', pk: 'a', n: 2 }))).toMatchObject(refused);
+      expect(await refusal(invoices.items.upsert({ id: 'kept', pk: 'a', n: 2 }))).toMatchObject(refused);
+      expect(await refusal(invoices.item('kept', 'a').patch([{ op: 'incr', path: '/n', value: 1 }]))).toMatchObject(
+        refused,
+      );
+      expect(await refusal(invoices.item('kept', 'a').delete())).toMatchObject(refused);
+      const batch = invoices.items.batch([{ operationType: 'Delete', id: 'kept' }], 'a');
+      expect(await refusal(batch)).toMatchObject(refused);
+      expect((await invoices.item('kept', 'a').read()).resource).toMatchObject({ n: 1 });
     });
 
     test('can’t act outside its scope', async () => {

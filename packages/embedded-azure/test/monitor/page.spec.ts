@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { duration } from '../../src/monitor/pages/page.ts';
 import { hasFailed } from '../../src/monitor/queries/has-failed.ts';
+import { duration } from '../../src/pages/page.ts';
 
 const columns = (more: object) => ({ TimeGenerated: '2026-01-01T00:00:00Z', OperationId: '', Success: false, ...more });
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { untilClosed } from '@partner-orders/loopback-server/testing/until-closed';
 import { expect, test } from 'vitest';
 import { RawClient } from './raw-client.ts';
 import { onlyEmbedded, receiveOne, useServiceBus } from './running-service-bus.ts';
@@ -33,11 +34,11 @@ const begin = (channel = 0) => {
 
 /** Sends these bytes without a token, and reads until the service ends the connection. */
 async function answerTo(...bytes: Buffer[]): Promise<string> {
-  const socket = connect(running.bus.port, '127.0.0.1').on('error', () => {});
+  const socket = connect(running.bus.port, '127.0.0.1');
   const received: Buffer[] = [];
   socket.on('data', (data) => received.push(data));
   socket.write(Buffer.concat(bytes));
-  await once(socket, 'close');
+  await untilClosed(socket);
   return Buffer.concat(received).toString('latin1');
 }
 

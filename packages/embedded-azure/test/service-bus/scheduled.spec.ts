@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { codeOf, onlyEmbedded, receiveOne, SOON_MS, useServiceBus } from './running-service-bus.ts';
 
-const names = ['later', 'property', 'cancel', 'survives'];
+const names = ['later', 'property', 'cancel', 'survives', 'many'];
 const running = useServiceBus({
   Queues: names.map((Name) => ({ Name })),
   Topics: [
@@ -72,3 +72,12 @@ onlyEmbedded.test('it restarts the service')(
     expect((await running.counts('survives')).scheduled).toBe(1);
   },
 );
+
+test('one client can make more requests than a session has room for unsettled answers', async () => {
+  const sender = running.client.createSender('many');
+  const at = inMs(3_600_000);
+  for (let n = 0; n < 5_200; n += 100) {
+    await Promise.all(Array.from({ length: 100 }, (_, k) => sender.scheduleMessages({ body: n + k }, at)));
+  }
+  expect((await running.counts('many')).scheduled).toBe(5_200);
+});

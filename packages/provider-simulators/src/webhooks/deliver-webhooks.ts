@@ -1,4 +1,5 @@
 import type { GroupCommit } from '@partner-orders/loopback-server/sqlite/group-commit';
+import { WebhookConnections } from './webhook-connections.ts';
 import type { Delivery, WebhookOutbox } from './webhook-outbox.ts';
 
 /** Creates the headers that sign a body, one signature for each secret. */
@@ -34,6 +35,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** Sends what is due in the outbox, and sends it again until the endpoint answers with a 2xx. */
 export function deliverWebhooks({ outbox, commits, sign }: WebhookDeliveryOptions): WebhookDelivery {
   const closing = new AbortController();
+  const connections = new WebhookConnections();
   const running = new Map<number, Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let isPumping = false;
@@ -54,15 +56,10 @@ export function deliverWebhooks({ outbox, commits, sign }: WebhookDeliveryOption
     if (target === undefined) return 'the endpoint is gone';
     const signature = sign({ id: event, body, secrets: target.secrets, at: Math.floor(Date.now() / 1000) });
     try {
-      const response = await fetch(target.url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json; charset=utf-8', ...signature },
-        body,
-        redirect: 'manual',
-        signal: AbortSignal.any([closing.signal, AbortSignal.timeout(TIMEOUT_MS)]),
-      });
-      await response.body?.cancel();
-      return response.ok ? undefined : `answered ${response.status}`;
+      const headers = { 'content-type': 'application/json; charset=utf-8', ...signature };
+      const deadline = AbortSignal.any([closing.signal, AbortSignal.timeout(TIMEOUT_MS)]);
+      const status = await connections.post(target.url, headers, body, deadline);
+      return status >= 200 && status <= 299 ? undefined : `answered ${status}`;
     } catch (error) {
       return `no answer: ${error instanceof Error ? error.message : error}`;
     }
@@ -71,11 +68,16 @@ export function deliverWebhooks({ outbox, commits, sign }: WebhookDeliveryOption
   const pump = async (): Promise<void> => {
     // One time for both questions: what becomes due in between must be in the second answer.
     const now = Date.now();
-    const due = outbox.due(CONCURRENT + running.size, now).filter(({ sequence }) => !running.has(sequence));
+    const due = outbox
+      .due(CONCURRENT + running.size, now)
+      .filter((sequence) => !running.has(sequence))
+      .slice(0, CONCURRENT - running.size)
+      .map((sequence) => outbox.find(sequence))
+      .filter((delivery) => delivery !== undefined);
     // An event is sent only when its change is durable.
     await commits.durable();
     if (closing.signal.aborted) return;
-    for (const delivery of due.slice(0, CONCURRENT - running.size)) {
+    for (const delivery of due) {
       const run = attempt(delivery)
         .catch(() => pause(WRITE_FAILED_PAUSE_MS, closing.signal))
         .finally(() => {
@@ -110,6 +112,7 @@ export function deliverWebhooks({ outbox, commits, sign }: WebhookDeliveryOption
       closing.abort();
       clearTimeout(timer);
       await Promise.all(running.values());
+      connections.close();
     },
   };
 }

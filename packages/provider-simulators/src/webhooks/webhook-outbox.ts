@@ -56,11 +56,13 @@ export interface WebhookOutboxOptions {
  */
 export class WebhookOutbox {
   readonly #options: WebhookOutboxOptions;
+  /** Endpoints by their stored text. */
+  readonly #known = new Map<string, WebhookEndpoint>();
   readonly #statements: Record<
-    'endpoints' | 'putEndpoint' | 'dropEndpoints' | 'dropOrphans' | 'add' | 'due' | 'next' | 'all' | 'remove' | 'defer',
+    'endpoints' | 'putEndpoint' | 'dropEndpoints' | 'dropOrphans' | 'add' | 'due' | 'one' | 'next' | 'all' | 'remove',
     StatementSync
   > &
-    Record<'release' | 'hasten', StatementSync>;
+    Record<'defer' | 'release' | 'hasten', StatementSync>;
 
   constructor(options: WebhookOutboxOptions) {
     this.#options = options;
@@ -71,7 +73,8 @@ export class WebhookOutbox {
       dropEndpoints: prepare('DELETE FROM webhook_endpoints'),
       dropOrphans: prepare('DELETE FROM webhook_deliveries WHERE endpoint NOT IN (SELECT id FROM webhook_endpoints)'),
       add: prepare('INSERT INTO webhook_deliveries VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, 0, NULL)'),
-      due: prepare('SELECT * FROM webhook_deliveries WHERE dueAt <= ? ORDER BY dueAt, sequence LIMIT ?'),
+      due: prepare('SELECT sequence FROM webhook_deliveries WHERE dueAt <= ? ORDER BY dueAt, sequence LIMIT ?'),
+      one: prepare('SELECT * FROM webhook_deliveries WHERE sequence = ?'),
       next: prepare('SELECT min(dueAt) AS dueAt FROM webhook_deliveries WHERE dueAt > ?'),
       all: prepare('SELECT * FROM webhook_deliveries ORDER BY sequence'),
       remove: prepare('DELETE FROM webhook_deliveries WHERE sequence = ?'),
@@ -85,12 +88,22 @@ export class WebhookOutbox {
 
   endpoints(): Map<string, WebhookEndpoint> {
     const rows = this.#statements.endpoints.all();
-    return new Map(rows.map(({ id, endpoint }) => [String(id), WebhookEndpoint.parse(JSON.parse(String(endpoint)))]));
+    return new Map(rows.map(({ id, endpoint }) => [String(id), this.#endpointIn(String(endpoint))]));
+  }
+
+  /** Every event asks for the endpoints, which hardly ever change. */
+  #endpointIn(text: string): WebhookEndpoint {
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    const endpoint = WebhookEndpoint.parse(JSON.parse(text));
+    this.#known.set(text, endpoint);
+    return endpoint;
   }
 
   /** Replaces all endpoints. What waits for an endpoint that is gone is dropped. */
   setEndpoints(endpoints: readonly WebhookEndpoint[]): void {
     this.#statements.dropEndpoints.run();
+    this.#known.clear();
     for (const one of endpoints) this.#statements.putEndpoint.run(endpointIdOf(one), JSON.stringify(one));
     this.#statements.dropOrphans.run();
   }
@@ -119,9 +132,19 @@ export class WebhookOutbox {
     return added;
   }
 
-  /** @param now in ms since the epoch */
-  due(limit: number, now: number): Delivery[] {
-    return this.#statements.due.all(now, limit).map(toDelivery);
+  /**
+   * The numbers of deliveries that are due, without their bodies: most of these are being sent already.
+   *
+   * @param now in ms since the epoch
+   */
+  due(limit: number, now: number): number[] {
+    return this.#statements.due.all(now, limit).map(({ sequence }) => Number(sequence));
+  }
+
+  /** @returns undefined if no delivery with this number waits */
+  find(sequence: number): Delivery | undefined {
+    const row = this.#statements.one.get(sequence);
+    return row && toDelivery(row);
   }
 
   /** @returns when the next delivery is due that is not due at `now` */

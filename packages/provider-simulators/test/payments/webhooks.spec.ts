@@ -85,6 +85,21 @@ test('an event is sent again until it is answered with 2xx; a redirect is a fail
   expect(receiver.received).toHaveLength(4);
 });
 
+test('events follow each other over one connection, and over a new one once the endpoint has closed it', async () => {
+  const { payments, receiver } = await start({ types: ['payment_intent.created'] });
+  for (const n of [1, 2, 3]) {
+    await payments.open();
+    await receiver.count(n);
+    await until(async () => (await shownWebhooks(payments.url)).waiting.length === 0);
+  }
+  expect(receiver.connections).toBe(1);
+  receiver.closeIdle();
+  await payments.open();
+  await receiver.count(4);
+  expect(receiver.connections).toBe(2);
+  expect((await shownWebhooks(payments.url)).waiting.map(({ outcome }) => outcome).filter(Boolean)).toEqual([]);
+});
+
 test('what waits is shown with its last answer, and can be sent at once', async () => {
   const receiver = await WebhookReceiver.start();
   receiver.statuses.push(503);

@@ -38,11 +38,12 @@ const ROLES = {
 export interface RoleAssignment {
   /** The object id of the principal; `*` for every token of the tenant. */
   readonly principalId: string;
-  readonly role: keyof typeof ROLES;
+  /** A built-in role, or the actions of a custom one. */
+  readonly role: keyof typeof ROLES | readonly DataAction[];
   /** `/`, the default, `/dbs/<id>` or `/dbs/<id>/colls/<id>`. */
   readonly scope?: string;
 }
 
 export function includes({ role }: RoleAssignment, action: DataAction): boolean {
-  return ROLES[role].includes(action);
+  return (typeof role === 'string' ? ROLES[role] : role).includes(action);
 }

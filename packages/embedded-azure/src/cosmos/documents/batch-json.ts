@@ -1,20 +1,6 @@
-import { z } from 'zod';
-import { parseJson } from '../values/json.ts';
+import { isJsonObject, parseJson } from '../values/json.ts';
 import { badRequest } from '../wire/cosmos-error.ts';
 import type { BatchOperation, BatchResult } from './batch-operation.ts';
-
-const Operations = z
-  .array(
-    z.object({
-      operationType: z.string(),
-      id: z.string().optional(),
-      ifMatch: z.string().optional(),
-      ifNoneMatch: z.string().optional(),
-      partitionKey: z.string().optional(),
-      resourceBody: z.unknown().optional(),
-    }),
-  )
-  .min(1);
 
 /** The operations of a batch as every client but .NET's sends them. @throws CosmosError 400 */
 export function readJsonBatch(body: string): BatchOperation[] {
@@ -24,9 +10,21 @@ export function readJsonBatch(body: string): BatchOperation[] {
   } catch {
     throw badRequest('The batch is no JSON.');
   }
-  const parsed = Operations.safeParse(input);
-  if (!parsed.success) throw badRequest(`The batch is invalid: ${z.prettifyError(parsed.error)}`);
-  return parsed.data;
+  if (!Array.isArray(input) || input.length === 0)
+    throw badRequest('The batch is invalid: it is no list of operations.');
+  for (const [i, operation] of input.entries()) requireOperation(operation, i);
+  return input;
+}
+
+const OPTIONAL_TEXTS = ['id', 'ifMatch', 'ifNoneMatch', 'partitionKey'];
+
+function requireOperation(operation: unknown, i: number): void {
+  const fault = (what: string) => badRequest(`The batch is invalid: ${what} at index ${i}.`);
+  if (!isJsonObject(operation)) throw fault('no operation');
+  if (typeof operation['operationType'] !== 'string') throw fault('no operationType');
+  for (const name of OPTIONAL_TEXTS) {
+    if (operation[name] !== undefined && typeof operation[name] !== 'string') throw fault(`${name} that is no text`);
+  }
 }
 
 export function writeJsonBatch(results: readonly BatchResult[]): string {

@@ -1,3 +1,4 @@
+import type { DataAction } from '../access/data-role.ts';
 import { readJsonBatch, writeJsonBatch } from '../documents/batch-json.ts';
 import type { BatchOperation } from '../documents/batch-operation.ts';
 import * as change from '../documents/change-item.ts';
@@ -49,12 +50,25 @@ export async function runBatch(account: Account, request: WireRequest): Promise<
   const operations = (isRows ? readRowBatch(bytes) : readJsonBatch(request.body)).map((operation) =>
     isBodyWanted(request) ? operation : { ...operation, withoutBody: true },
   );
+  for (const { operationType } of operations) request.require?.(actionOf(operationType));
   const { place, done } = await runOperations(account, request, operations);
   const { status, results, charge } = done;
   if (!isRows) return { ...place, status, body: writeJsonBatch(results), charge };
   const headers = { 'content-type': 'application/octet-stream' };
   return { ...place, status, headers, body: writeRowBatch(results), charge };
 }
+
+const ACTIONS: Readonly<Record<string, DataAction>> = {
+  Create: 'items/create',
+  Delete: 'items/delete',
+  Patch: 'items/replace',
+  Read: 'items/read',
+  Replace: 'items/replace',
+  Upsert: 'items/upsert',
+};
+
+/** An unknown operation is refused when it is run. */
+const actionOf = (operationType: string): DataAction => ACTIONS[operationType] ?? 'items/read';
 
 async function runOperations(account: Account, request: WireRequest, operations: BatchOperation[]) {
   const { store } = account;

@@ -17,18 +17,22 @@ export function countedPage(execution: Execution): Page | undefined {
   const counted = countedBy(execution);
   if (counted === undefined) return undefined;
   const mayExpire = container.definition.defaultTtl !== undefined;
-  const many = container.documents.count(within, counted, mayExpire, now);
+  const many = container.documents.count(within, counted.condition, counted.index, mayExpire, now);
   const aggregates = new Map(select.aggregates.map((call) => [call, many] as const));
   const row = project(select)({ ...scope, aggregates });
   return { rows: row === undefined ? [] : [JSON.stringify(row)], scanned: 0, continuation: undefined };
 }
 
-function countedBy({ container, conditions, areAll, filter }: Execution): Condition | undefined {
+function countedBy(execution: Execution): { condition: Condition; index?: number } | undefined {
+  const { container, conditions, areAll, filter } = execution;
   if (!areAll) return undefined;
-  if (conditions.length === 0) return { sql: 'TRUE', values: [] };
-  const index = coveringIndex(container.definition.compositeIndexes, conditions);
-  if (index !== undefined) return boundsCondition(index.index, { ...index.bounds, after: undefined });
-  return isExactFilter(conditions) ? filter : undefined;
+  if (conditions.length === 0) return { condition: { sql: 'TRUE', values: [] } };
+  const covering = coveringIndex(container.definition.compositeIndexes, conditions);
+  if (covering !== undefined) {
+    const { index, bounds } = covering;
+    return { index, condition: boundsCondition(index, { ...bounds, after: undefined }) };
+  }
+  return isExactFilter(conditions) ? { condition: filter } : undefined;
 }
 
 function asksForCounts(select: Select): boolean {

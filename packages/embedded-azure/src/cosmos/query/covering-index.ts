@@ -20,18 +20,27 @@ export function coveringIndex(
   return undefined;
 }
 
+/** The part of a composite index, with the most equal values, that holds every row that meets the conditions. */
+export function narrowestIndex(
+  indexes: readonly CompositeIndex[],
+  conditions: readonly PathCondition[],
+): Pick<IndexChoice, 'index' | 'bounds'> | undefined {
+  let best: (Pick<IndexChoice, 'index' | 'bounds'> & { equal: number }) | undefined;
+  for (const [index, composite] of indexes.entries()) {
+    const { parts } = equalParts(composite, conditions);
+    if (parts.length <= (best?.equal ?? 0)) continue;
+    const prefix = Buffer.concat(parts);
+    best = { index, equal: parts.length, bounds: { from: prefix, to: afterPrefix(prefix) } };
+  }
+  return best;
+}
+
 function exactBounds(
-  { paths, descending }: CompositeIndex,
+  composite: CompositeIndex,
   conditions: readonly PathCondition[],
 ): IndexChoice['bounds'] | undefined {
-  const left = new Set(conditions);
-  const parts: Buffer[] = [];
-  for (const [i, path] of paths.entries()) {
-    const equal = conditions.find((condition) => condition.comparison === '=' && samePath(condition.path, path));
-    if (equal === undefined) break;
-    parts.push(encodeSortable(equal.values[0], descending[i] ?? false));
-    left.delete(equal);
-  }
+  const { paths, descending } = composite;
+  const { parts, left } = equalParts(composite, conditions);
   const next = paths[parts.length];
   const isDescending = descending[parts.length] ?? false;
   const prefix = Buffer.concat(parts);
@@ -47,6 +56,19 @@ function exactBounds(
   const within = Buffer.concat([prefix, Buffer.from([type])]);
   const bounds = boundsWithin(prefix, compared, isDescending);
   return { from: later(bounds.from, within), to: earlier(bounds.to, afterPrefix(within)) };
+}
+
+/** The encoded equal values of the first paths, and the other conditions. */
+function equalParts({ paths, descending }: CompositeIndex, conditions: readonly PathCondition[]) {
+  const left = new Set(conditions);
+  const parts: Buffer[] = [];
+  for (const [i, path] of paths.entries()) {
+    const equal = conditions.find((condition) => condition.comparison === '=' && samePath(condition.path, path));
+    if (equal === undefined) break;
+    parts.push(encodeSortable(equal.values[0], descending[i] ?? false));
+    left.delete(equal);
+  }
+  return { parts, left };
 }
 
 function isOrdered({ comparison, values }: PathCondition): boolean {

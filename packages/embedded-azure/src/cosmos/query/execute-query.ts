@@ -12,6 +12,7 @@ import { chooseIndex, hasCompositeIndex, type Ordering } from './choose-index.ts
 import { pathConditions, pathOf } from './conjuncts.ts';
 import { encodeContinuation, readContinuation } from './continuation.ts';
 import { countedPage } from './counted-page.ts';
+import { narrowestIndex } from './covering-index.ts';
 import type { Execution, Page } from './execution.ts';
 import { narrowScope } from './narrow-scope.ts';
 import type { QuerySpec } from './query-spec.ts';
@@ -56,10 +57,10 @@ function pageOf(execution: Execution, select: Select): Page {
   if (select.orderBy.length === 0) return streamedPage(execution, undefined);
   const isPartition = within.kind === 'partition' || within.kind === 'prefix';
   const choice =
-    isPartition && orderings.length === select.orderBy.length
+    (isPartition || container.documents.isLarge) && orderings.length === select.orderBy.length
       ? chooseIndex(container.definition.compositeIndexes, orderings, conditions)
       : undefined;
-  return choice === undefined ? sortedPage(execution) : streamedPage(execution, choice);
+  return choice === undefined ? sortedPage(execution, orderings) : streamedPage(execution, choice);
 }
 
 /**
@@ -88,10 +89,10 @@ function orderingsOf(container: Container, select: Select): Ordering[] {
 
 /** Groups, aggregates and DISTINCT need every match before the first row is known. */
 function wholePage(execution: Execution, select: Select): Page {
-  const { container, within, filter, now, most, resume, resumeFilter, scope } = execution;
+  const { most, resume, resumeFilter, scope } = execution;
   let scanned = 0;
   function* documents() {
-    for (const { body } of container.documents.scan(within, 0, now, filter)) {
+    for (const { body } of allMatches(execution, select)) {
       scanned += 1;
       yield parseDocument(body);
     }
@@ -105,4 +106,16 @@ function wholePage(execution: Execution, select: Select): Page {
     ridsDescend: false,
     continuation: to < all.length ? { q: resume.q, sent: to } : undefined,
   };
+}
+
+/** One aggregate of everything needs no order, so the items may come by an index that leaves out most of the others. */
+function allMatches({ container, within, conditions, filter, now }: Execution, select: Select) {
+  const isOrderless = select.groupBy.length === 0 && !select.distinct && select.orderBy.length === 0;
+  const isPartition = within.kind === 'partition' || within.kind === 'prefix';
+  const narrow =
+    isOrderless && isPartition ? narrowestIndex(container.definition.compositeIndexes, conditions) : undefined;
+  if (narrow === undefined || container.documents.isSelective(within, filter))
+    return container.documents.scan(within, 0, now, filter);
+  const bounds = { ...narrow.bounds, after: undefined };
+  return container.documents.ordered(narrow.index, within, bounds, false, now, filter);
 }

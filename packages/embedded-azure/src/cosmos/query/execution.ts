@@ -1,5 +1,5 @@
 import type { Container } from '../store/container.ts';
-import type { Condition, Scope } from '../store/scope.ts';
+import type { Filter, Scope } from '../store/scope.ts';
 import type { PathConditions } from './conjuncts.ts';
 import type { Continuation } from './continuation.ts';
 import type { QuerySpec } from './query-spec.ts';
@@ -19,7 +19,7 @@ export interface Page {
 export interface Execution extends QuerySpec, PathConditions {
   container: Container;
   within: Scope;
-  filter: Condition;
+  filter: Filter;
   now: number;
   most: number;
   resume: Continuation;

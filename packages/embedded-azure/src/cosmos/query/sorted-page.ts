@@ -5,29 +5,35 @@ import type { Scope } from '../sql/scope.ts';
 import { countOf } from '../sql/select-rows.ts';
 import { parseDocument } from '../store/parse-document.ts';
 import { encodeRow, encodeSortable } from '../values/sort-key.ts';
+import type { Ordering } from './choose-index.ts';
 import type { Execution, Page } from './execution.ts';
+import { readTexts } from './read-texts.ts';
 import { isResumed } from './resume-point.ts';
 
-/** ORDER BY without a composite index: sorts all matches. It resumes by key, so that nothing moves between pages. */
-export function sortedPage({
-  container,
-  within,
-  query,
-  scope,
-  filter,
-  now,
-  most,
-  resume,
-  resumeFilter,
-}: Execution): Page {
+/**
+ * ORDER BY without a composite index: sorts all matches, or as many as the page needs if they come in this order. It
+ * resumes by key, so that nothing moves between pages.
+ */
+export function sortedPage(execution: Execution, ordered: readonly Ordering[]): Page {
+  const { container, within, query, scope, filter, now, most, resume, resumeFilter } = execution;
   const { select } = query;
   const where = select.where && compile(select.where);
   const orderings = select.orderBy.map(({ expression, descending }) => ({ value: compile(expression), descending }));
   const resumed = resumeFilter && isResumed(resumeFilter, select, false);
   const after = resume.key === undefined ? undefined : Buffer.from(resume.key, 'base64url');
+  const offset = after === undefined ? (countOf(select.offset, scope) ?? 0) : 0;
+  const sent = resume.sent ?? 0;
+  const cap = Math.min(
+    countOf(select.top, scope) ?? Number.POSITIVE_INFINITY,
+    countOf(select.limit, scope) ?? Number.POSITIVE_INFINITY,
+  );
+  const wanted = Math.min(most, cap - sent);
   const found: { key: Buffer; bound: Scope }[] = [];
   let scanned = 0;
-  for (const item of container.documents.scan(within, 0, now, filter)) {
+  const inOrder = readTexts(execution, ordered, after);
+  for (const item of inOrder ?? container.documents.scan(within, 0, now, filter)) {
+    // One more shows that there is another page.
+    if (inOrder !== undefined && found.length > offset + wanted) break;
     scanned += 1;
     let nth = 0;
     for (const bound of bindSources(select, parseDocument(item.body), scope)) {
@@ -41,13 +47,7 @@ export function sortedPage({
   }
   found.sort((a, b) => a.key.compare(b.key));
 
-  const offset = after === undefined ? (countOf(select.offset, scope) ?? 0) : 0;
-  const sent = resume.sent ?? 0;
-  const cap = Math.min(
-    countOf(select.top, scope) ?? Number.POSITIVE_INFINITY,
-    countOf(select.limit, scope) ?? Number.POSITIVE_INFINITY,
-  );
-  const part = found.slice(offset, offset + Math.min(most, cap - sent));
+  const part = found.slice(offset, offset + wanted);
   const toRow = project(select);
   const total = sent + part.length;
   const more = offset + part.length < found.length && total < cap;

@@ -21,6 +21,11 @@ export interface Condition {
   values: (string | number | Buffer)[];
 }
 
+/** Conditions that compare properties with constants, and the expressions that an index for them has. */
+export interface Filter extends Condition {
+  expressions: string[];
+}
+
 export function scopeCondition(scope: Scope): Condition {
   switch (scope.kind) {
     case 'all':
@@ -32,6 +37,11 @@ export function scopeCondition(scope: Scope): Condition {
     case 'range':
       return { sql: 'epk >= ? AND epk < ?', values: [scope.min, scope.max] };
   }
+}
+
+/** The same, but SQLite reads by another index than that of the range. */
+export function scopeBesideIndex(scope: Scope): Condition {
+  return scope.kind === 'range' ? cut({ sql: 'TRUE', values: [] }, scope) : scopeCondition(scope);
 }
 
 /** The plus makes SQLite use the index of the key. */

@@ -6,7 +6,7 @@ import type { Container } from './container.ts';
 import { Store } from './store.ts';
 
 const everything = { kind: 'all' } as const;
-const noFilter = { sql: 'TRUE', values: [] };
+const noFilter = { sql: 'TRUE', values: [], expressions: [] };
 let store: Store;
 let container: Container;
 
@@ -28,7 +28,7 @@ test('an expired item can’t be seen from the second in which it expires', asyn
     documents.get('["a"]', '1', now) !== undefined,
     [...documents.scan(everything, 0, now, noFilter)].length > 0,
     [...documents.changes(everything, 0, 0, now)].length > 0,
-    documents.count(everything, noFilter, true, now) > 0,
+    documents.count(everything, noFilter, undefined, true, now) > 0,
   ];
   const now = nowInSeconds();
   expect(seenAt(now + 8)).toEqual([true, true, true, true]);

@@ -16,8 +16,8 @@ export const prefixColumnsOf = (shape: TableShape): string[] =>
   Array.from({ length: shape.levels - 1 }, (_, i) => prefixColumn(i + 1));
 
 /**
- * Creates the table of a container. Each composite index is a column of order-preserving bytes, indexed after the
- * partition key (and after each prefix of a hierarchical key), so that a page costs O(page).
+ * Creates the table of a container. Each composite index is a column of order-preserving bytes. The indexes that queries
+ * need are created when the first query needs them: see `OnDemandIndexes`.
  */
 export function createTable(database: DatabaseSync, number: number, shape: TableShape): void {
   const name = tableName(number);
@@ -34,9 +34,7 @@ export function createTable(database: DatabaseSync, number: number, shape: Table
     ) STRICT;
     CREATE INDEX ${name}_lsn ON ${name} (lsn);
     CREATE INDEX ${name}_expires ON ${name} (expires) WHERE expires IS NOT NULL;
-    ${['pk', ...prefixes].map((column) => `CREATE INDEX ${name}_${column} ON ${name} (${column});`).join('\n')}
   `);
-  createSortIndexes(database, number, shape);
 }
 
 export function dropTable(database: DatabaseSync, number: number): void {
@@ -64,7 +62,7 @@ export function rebuildSortColumns(
 ): void {
   const name = tableName(number);
   const [old, wanted] = [sortColumnsOf(before), sortColumnsOf(after)];
-  for (const { index } of sortIndexes(name, before)) database.exec(`DROP INDEX ${index}`);
+  for (const index of sortIndexes(name, before)) database.exec(`DROP INDEX IF EXISTS ${index}`);
   for (const column of old.slice(wanted.length)) database.exec(`ALTER TABLE ${name} DROP COLUMN ${column}`);
   for (const column of wanted.slice(old.length)) {
     database.exec(`ALTER TABLE ${name} ADD COLUMN ${column} BLOB NOT NULL DEFAULT x''`);
@@ -80,18 +78,23 @@ export function rebuildSortColumns(
       update.run(...keysOf(n, String(row['body'])), n);
     }
   }
-  createSortIndexes(database, number, after);
 }
 
-function createSortIndexes(database: DatabaseSync, number: number, shape: TableShape): void {
-  const name = tableName(number);
-  for (const { index, columns } of sortIndexes(name, shape)) {
-    database.exec(`CREATE INDEX ${index} ON ${name} (${columns})`);
-  }
+/**
+ * The index for a column of the partition key, or for one of its prefixes.
+ *
+ * @param key undefined: the rows of all partitions
+ * @param sort the column of a composite index, if the rows are wanted in its order
+ */
+export function indexFor(table: string, key: string | undefined, sort?: string): { index: string; columns: string } {
+  if (key === undefined) return { index: `${table}_${sort}`, columns: String(sort) };
+  return sort === undefined
+    ? { index: `${table}_${key}`, columns: key }
+    : { index: `${table}_${key}_${sort}`, columns: `${key}, ${sort}` };
 }
 
-function sortIndexes(name: string, shape: TableShape): { index: string; columns: string }[] {
-  return ['pk', ...prefixColumnsOf(shape)].flatMap((scope) =>
-    sortColumnsOf(shape).map((sort) => ({ index: `${name}_${scope}_${sort}`, columns: `${scope}, ${sort}` })),
+function sortIndexes(table: string, shape: TableShape): string[] {
+  return [undefined, 'pk', ...prefixColumnsOf(shape)].flatMap((key) =>
+    sortColumnsOf(shape).map((sort) => indexFor(table, key, sort).index),
   );
 }

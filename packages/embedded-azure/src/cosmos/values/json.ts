@@ -8,8 +8,11 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Only a text with an exponent of three digits, or with 300 digits, can hold a number beyond those of 64 bits. */
-const MAY_BE_TOO_LARGE = /[eE]\+?0*[1-9]\d{2}|\d{300}/;
+/**
+ * Only a number with 200 digits, or with an exponent of three, can be beyond those of 64 bits. It follows one of these
+ * characters, unlike most of the digits in ids, which would look like an exponent.
+ */
+const MAY_BE_TOO_LARGE = /(?:^|[\s,:[])-?\d(?:[\d.]*[eE]\+?\d{3}|\d{199})/;
 
 /** Parses JSON. @throws SyntaxError, also for a number beyond those of 64 bits, which would be stored as null */
 export function parseJson(text: string): unknown {

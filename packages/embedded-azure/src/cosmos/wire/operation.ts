@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { DataAction } from '../access/data-role.ts';
 import type { Container } from '../store/container.ts';
 import type { Store } from '../store/store.ts';
 import { isJsonObject, type JsonObject, parseJson } from '../values/json.ts';
@@ -25,6 +26,8 @@ export interface WireRequest {
   bytes: Buffer;
   /** The same as text. */
   body: string;
+  /** @throws CosmosError 403 if its sender may not do this */
+  require?: (action: DataAction) => void;
 }
 
 export interface Answer {

@@ -25,8 +25,11 @@ import { flagOf, type Operation, type WireRequest } from './operation.ts';
 
 export interface Route {
   on: string;
-  /** What a principal of Microsoft Entra must be allowed to do. Without it only the account's key works. */
-  needs?: DataAction;
+  /**
+   * What a principal of Microsoft Entra must be allowed to do; a batch asks for each of its operations. Without it only the
+   * account's key works.
+   */
+  needs?: DataAction | 'eachOperation';
   /** If several operations share a method and a path, headers distinguish them. The first match counts. */
   when?: (request: WireRequest) => boolean;
   run: Operation;
@@ -70,7 +73,7 @@ const routes: Route[] = [
   { on: 'GET /dbs/*/colls/*/docs', needs: 'executeQuery', run: listItems },
   { on: 'POST /dbs/*/colls/*/docs', when: isQueryPlan, needs: 'executeQuery', run: planOfQuery },
   { on: 'POST /dbs/*/colls/*/docs', when: isQuery, needs: 'executeQuery', run: queryItems },
-  { on: 'POST /dbs/*/colls/*/docs', when: isBatch, needs: 'items/create', run: runBatch },
+  { on: 'POST /dbs/*/colls/*/docs', when: isBatch, needs: 'eachOperation', run: runBatch },
   { on: 'POST /dbs/*/colls/*/docs', when: isUpsert, needs: 'items/upsert', run: upsertItem },
   { on: 'POST /dbs/*/colls/*/docs', needs: 'items/create', run: createItem },
 ];

@@ -35,9 +35,10 @@ async function answer(account: Account, admission: Admission, incoming: Incoming
   // Asked for with a signature of another form, so this comes before it is checked.
   if (request.segments[0] === 'addresses') throw unsupported('Direct mode (the client needs ConnectionMode.Gateway)');
   const permit = await admission.admit(request);
-  const named = { ...request, segments: withIds(request.segments, account.store.catalog) };
+  const segments = withIds(request.segments, account.store.catalog);
+  const named: WireRequest = { ...request, segments, require: (action) => permit.require(action, named) };
   const route = routeOf(named);
-  permit.require(route.needs, named);
+  if (route.needs !== 'eachOperation') permit.require(route.needs, named);
   try {
     const given = await route.run(account, named);
     if (given.container !== undefined) account.throttle.spend(given.container, given.charge ?? 1);

@@ -5,6 +5,7 @@ import type { Worker } from '../worker/worker.ts';
 import { httpBindingData } from './http-binding-data.ts';
 import { answerEmpty, type HttpCall, httpReason, traceOf } from './http-call.ts';
 import { followConnection } from './streamed-body.ts';
+import { readWholeBody, WholeAnswer } from './whole-bodies.ts';
 
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
@@ -19,7 +20,8 @@ export async function serveStreamed(worker: Worker, call: HttpCall): Promise<voi
     Query: { json: '{}' },
   };
   for (const name in call.parameters) triggerMetadata[name] = { string: call.parameters[name] ?? '' };
-  if (worker.streamServer) emitInto(worker.streamServer, call);
+  const inline = worker.streamServer && new WholeAnswer(response);
+  if (worker.streamServer) await emitInto(worker.streamServer, call);
   else proxyTo(Number(new URL(worker.capabilities['HttpUri'] ?? '').port), call);
   try {
     await worker.invoke(definition, [{ name: definition.trigger.name, data: { http: {} } }], {
@@ -28,9 +30,10 @@ export async function serveStreamed(worker: Worker, call: HttpCall): Promise<voi
       reason: httpReason,
       bindingData: () => httpBindingData(call, undefined),
       ...traceOf(request),
-      prepareResult: (result) => followConnection(result, response),
+      prepareResult: (result) => followConnection(inline?.take(result) ?? result, response),
     });
   } catch (failure) {
+    inline?.drop();
     await answerUnanswered(worker, call, 500);
     throw failure;
   }
@@ -47,12 +50,12 @@ async function answerUnanswered(worker: Worker, { definition, invocationId, resp
 }
 
 /** Passes request and response to the library's server, as if they had arrived there. */
-function emitInto(server: Server, { request, response, invocationId, host, target }: HttpCall): void {
+async function emitInto(server: Server, { request, response, invocationId, host, target }: HttpCall): Promise<void> {
   request.headers['x-ms-invocation-id'] = invocationId;
   request.headers['x-forwarded-host'] = host;
   request.headers['x-forwarded-proto'] = 'http';
   request.url = target;
-  server.emit('request', request, response);
+  server.emit('request', (await readWholeBody(request)) ?? request, response);
 }
 
 /** Azure's host does this: a second request, to the port that the library listens on. */

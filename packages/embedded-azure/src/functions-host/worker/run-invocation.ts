@@ -1,5 +1,6 @@
 import type { InvocationResult } from '../invocation.ts';
 import type { CoreInvocationContext, FunctionCallback, ProgrammingModel } from './core-types.ts';
+import { deferTriggerMetadata } from './defer-trigger-metadata.ts';
 import { type Hooks, PostInvocationContext, PreInvocationContext } from './hooks.ts';
 
 export interface InvocationObserver {
@@ -7,6 +8,8 @@ export interface InvocationObserver {
   onContext(context: unknown): void;
   /** May replace the result before it becomes a response. */
   prepareResult(result: unknown): unknown;
+  /** The trigger metadata, if the library doesn't get it. */
+  deferredMetadata?: CoreInvocationContext['request']['triggerMetadata'] | undefined;
 }
 
 /**
@@ -20,10 +23,11 @@ export async function runInvocation(
   hooks: Hooks,
   core: CoreInvocationContext,
   callback: FunctionCallback,
-  { onContext, prepareResult }: InvocationObserver,
+  { onContext, prepareResult, deferredMetadata }: InvocationObserver,
 ): Promise<InvocationResult> {
   const model = await programmingModel.getInvocationModel(core);
   const { context, inputs } = await model.getArguments();
+  if (deferredMetadata) deferTriggerMetadata(context, deferredMetadata);
   onContext(context);
 
   const hookData = {};

@@ -11,6 +11,7 @@ import type {
 import type { RegisteredFunction } from './core-api.ts';
 import { toFunctionFailure } from './core-errors.ts';
 import type { CoreInvocationContext } from './core-types.ts';
+import { hasTriggerMetadata } from './defer-trigger-metadata.ts';
 import { withFunctionTimeout } from './function-timeout.ts';
 import { AppContext } from './hooks.ts';
 import { runInvocation } from './run-invocation.ts';
@@ -124,13 +125,16 @@ export class Worker implements FunctionInvoker {
     options: WorkerInvocationOptions,
   ): Promise<InvocationResult> {
     let context: unknown;
-    const core = this.#coreContext(definition, invocationId, inputs, options, () => context);
+    const { triggerMetadata = {}, ...others } = options;
+    const isDeferred = hasTriggerMetadata(definition);
+    const core = this.#coreContext(definition, invocationId, inputs, isDeferred ? others : options, () => context);
     const { callback } = this.#find(definition);
     const running = runInvocation(this.#app.model, this.#app.hooks, core, callback, {
       onContext(created) {
         context = created;
       },
       prepareResult: options.prepareResult ?? ((result) => result),
+      deferredMetadata: isDeferred ? triggerMetadata : undefined,
     });
     return withFunctionTimeout(running, this.#options.functionTimeout, definition.name, invocationId);
   }

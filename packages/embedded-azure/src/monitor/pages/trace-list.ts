@@ -1,6 +1,6 @@
+import { type Html, html } from '../../pages/html.ts';
+import { duration, page } from '../../pages/page.ts';
 import type { Trace } from '../queries/trace-tree.ts';
-import { type Html, html } from './html.ts';
-import { duration, page } from './page.ts';
 
 const refresh = html`<meta http-equiv="refresh" content="5">`;
 

@@ -1,7 +1,7 @@
+import { type Html, html } from '../../pages/html.ts';
+import { duration, page } from '../../pages/page.ts';
 import { hasFailed } from '../queries/has-failed.ts';
 import type { Trace, TraceNode } from '../queries/trace-tree.ts';
-import { type Html, html } from './html.ts';
-import { duration, page } from './page.ts';
 
 /** One trace: each span below its parent, drawn at its position in time. */
 export function traceWaterfall(trace: Trace): string {

@@ -77,6 +77,7 @@ export class ClientConnection {
       application_properties: applicationProperties,
       body,
     };
-    link.send(reply as unknown as Message);
+    // Settled at once: nobody waits for its outcome, and a session has room for only so many unsettled ones.
+    Object.assign(link.send(reply as unknown as Message), { settled: true });
   }
 }

@@ -1,0 +1,180 @@
+import type { FeedEvent } from '../../shared/domain/feed-event.ts';
+import { KEPT_ATTEMPTS, type WebhookDelivery } from '../../shared/domain/webhook-delivery.ts';
+import type { WebhookEndpoint } from '../../shared/domain/webhook-endpoint.ts';
+import type { DeliveryNudge } from '../../shared/domain/webhook-nudge.ts';
+import type { ReadDelivery } from '../../shared/ports/webhook-deliveries.ts';
+import type { WebhookAnswer } from '../../shared/ports/webhook-sender.ts';
+import { recordMetric } from '../../shared/telemetry/record-metric.ts';
+import { announceDisabled } from './announce-disabled.ts';
+import { chooseTurn, LONGEST_WAIT_MS } from './choose-turn.ts';
+import type { Full, Outcome, Place } from './endpoint-gate.ts';
+import { findEndpoint } from './find-endpoint.ts';
+import { isLeftToFeed, isLongFull, leaveToFeed } from './leave-to-feed.ts';
+import { isDelivered, isGone, isOurFault, isStopped, noteAttempt } from './note-attempt.ts';
+import { noteFailure, noteSuccess } from './note-health.ts';
+import { postWebhook } from './post-webhook.ts';
+import { splitFollowing } from './split-following.ts';
+import type { WebhookPorts } from './webhook-ports.ts';
+
+/** What became of an attempt, for the events that follow it. */
+export type Made =
+  | { kind: 'done' }
+  /** It is tried again then. What follows of its order comes with the retry. */
+  | { kind: 'retried' }
+  /** An earlier event's turn comes first. */
+  | { kind: 'wait'; waitMs: number }
+  /** An earlier event has waited too long, so its nudge may be lost: its attempt comes first, with this nudge. */
+  | { kind: 'first'; earlier: DeliveryNudge }
+  /** The endpoint takes no more at present. */
+  | { kind: 'full'; waitMs: number }
+  /** The endpoint gets nothing, or it gets this and what follows from the feed. */
+  | { kind: 'ended' };
+/** An event that finds no room soon looks once more, before it is left to the feed. */
+const SECOND_LOOK_MS = 1_000;
+/** An attempt that took long was ended, because others needed its place. */
+const CALLED_BACK: Full = { kind: 'full', waitMs: SECOND_LOOK_MS, isSlow: true };
+const done: Made = { kind: 'done' };
+const ended: Made = { kind: 'ended' };
+
+/**
+ * Makes the attempt that a nudge is for, if its time has come. The delivery's document decides: it counts the attempts,
+ * and a nudge for an attempt that was made already sends nothing. An attempt can be made twice, if the process ends after
+ * it and before it is noted: partners recognise an event by its id.
+ *
+ * @param passed the events that came before with the same nudge
+ */
+export async function attemptDelivery(
+  nudge: DeliveryNudge,
+  passed: ReadonlySet<string>,
+  ports: WebhookPorts,
+): Promise<Made> {
+  const endpoint = await findEndpoint(
+    nudge,
+    ports.webhookEndpoints,
+    (one) => isAskedFor(nudge) || isLeftToFeed(nudge, one),
+  );
+  if (endpoint === undefined || isLeftToFeed(nudge, endpoint)) return ended;
+  // Before anything is read: most looks of what waits end here.
+  const full = endpoint.enabled ? ((await findOff(nudge, ports)) ?? ports.endpointGate.findFull(nudge)) : undefined;
+  if (full !== undefined) return waitForRoom(nudge, full, ports);
+  const known = await ports.webhookDeliveries.find(nudge);
+  if (!endpoint.enabled) {
+    await announceDisabled(nudge, endpoint, ports);
+    if (known?.delivery.status === 'pending') await giveUp(known, 'the endpoint is disabled', ports);
+    return ended;
+  }
+  if (!isDue(nudge, known?.delivery)) return repeatNextNudge(nudge, known?.delivery, ports);
+  if (endpoint.behindSince !== undefined && (await leaveToFeed(nudge, { fallsBehind: false }, ports))) return ended;
+  const turn = await chooseTurn(nudge, endpoint, { ports, passed });
+  if (turn.kind !== 'now') return turn;
+  const event = await findEvent(nudge, ports);
+  if (event === undefined) {
+    if (known !== undefined) await giveUp(known, 'the event is not kept any more', ports);
+    return done;
+  }
+  const entered = ports.endpointGate.enter(nudge, endpoint.url);
+  if (entered.kind === 'full') return waitForRoom(nudge, entered, ports);
+  const at = ports.clock.now();
+  const answer = await postInPlace(entered, () =>
+    postWebhook(nudge, { endpoint, event, signal: entered.calledBack }, ports),
+  );
+  // Nobody knows whether the endpoint has it: it may get it twice.
+  if (isStopped(answer)) return waitForRoom(nudge, CALLED_BACK, ports);
+  return noteOutcome(nudge, { endpoint, known, answer, at }, ports);
+}
+
+/** While webhooks are switched off, an endpoint has no room. */
+async function findOff({ partnerId }: DeliveryNudge, { featureSwitches }: WebhookPorts): Promise<Full | undefined> {
+  const wait = await featureSwitches.findWait(['webhooks'], partnerId);
+  return wait && { kind: 'full', waitMs: wait.seconds * 1_000, isSlow: true };
+}
+
+/** Gives the place back as soon as there is an answer. */
+async function postInPlace({ leave }: Place, post: () => Promise<WebhookAnswer>): Promise<WebhookAnswer> {
+  let outcome: Outcome | undefined;
+  try {
+    const answer = await post();
+    outcome = { isWorking: isOurFault(answer) ? undefined : isDelivered(answer), latencyMs: answer.latencyMs };
+    return answer;
+  } finally {
+    leave(outcome);
+  }
+}
+
+async function waitForRoom(nudge: DeliveryNudge, full: Full, ports: WebhookPorts): Promise<Made> {
+  const isLong = isLongFull(nudge, full, ports.clock.now());
+  if (isLong && (await leaveToFeed(nudge, { fallsBehind: true }, ports))) return ended;
+  const isNew = nudge.putOff === 0 && nudge.lane === undefined;
+  return isNew ? { kind: 'full', waitMs: Math.min(full.waitMs, SECOND_LOOK_MS) } : full;
+}
+
+/** A partner asked for this one, perhaps to try the secret that it has just got. */
+const isAskedFor = ({ round, lane }: DeliveryNudge): boolean => round !== undefined && lane === undefined;
+
+function isDue({ attempt }: DeliveryNudge, delivery: WebhookDelivery | undefined): boolean {
+  if (delivery === undefined) return attempt === 1;
+  return delivery.status === 'pending' && delivery.tried === attempt - 1;
+}
+
+/** The process may have ended between noting an attempt and scheduling the next one. */
+async function repeatNextNudge(
+  nudge: DeliveryNudge,
+  delivery: WebhookDelivery | undefined,
+  ports: WebhookPorts,
+): Promise<Made> {
+  if (delivery?.status !== 'pending' || delivery.tried !== nudge.attempt || delivery.nextAttemptAt === undefined)
+    return done;
+  return scheduleRetry(nudge, new Date(delivery.nextAttemptAt), ports);
+}
+
+/**
+ * Schedules the next attempt. With the first retry comes what follows of the same order: it waits for that retry, but not
+ * for one that the endpoint put off for long, with Retry-After.
+ */
+async function scheduleRetry(nudge: DeliveryNudge, at: Date, { webhookNudges, clock }: WebhookPorts): Promise<Made> {
+  const { waitingSince: _, following: __, ...rest } = nudge;
+  const isHeld = nudge.attempt === 1 && at.getTime() - clock.now().getTime() <= LONGEST_WAIT_MS;
+  const following = isHeld ? splitFollowing(nudge).same : [];
+  const retry = { ...rest, attempt: nudge.attempt + 1, putOff: 0, ...(following.length === 0 ? {} : { following }) };
+  await webhookNudges.schedule(retry, at);
+  return isHeld ? { kind: 'retried' } : done;
+}
+
+async function giveUp({ delivery, etag }: ReadDelivery, error: string, ports: WebhookPorts): Promise<void> {
+  const { nextAttemptAt: _, ...rest } = delivery;
+  const at = ports.clock.now().toISOString();
+  const attempts = [...delivery.attempts, { at, latencyMs: 0, error }].slice(-KEPT_ATTEMPTS);
+  await ports.webhookDeliveries.replace({ ...rest, status: 'failed', attempts }, etag);
+}
+
+/** A test event is in no feed. */
+async function findEvent(nudge: DeliveryNudge, { eventFeed }: WebhookPorts): Promise<FeedEvent | undefined> {
+  const { place, eventId: id, eventAt: at, type, endpointId } = nudge;
+  if (place === undefined) return { id, type, at, subject: endpointId, data: { endpointId } };
+  return eventFeed.find(place, { id, at });
+}
+
+async function noteOutcome(
+  nudge: DeliveryNudge,
+  made: { endpoint: WebhookEndpoint; known: ReadDelivery | undefined; answer: WebhookAnswer; at: Date },
+  ports: WebhookPorts,
+): Promise<Made> {
+  const { endpoint, known, answer, at } = made;
+  // First, because a repetition of this message finds the attempt noted, and does nothing more.
+  const isBlamed = !isDelivered(answer) && !isOurFault(answer);
+  const isDisabled = isBlamed && (await noteFailure(nudge, endpoint, { isGone: isGone(answer) }, ports));
+  const isLast = isDisabled && isGone(answer);
+  const delivery = noteAttempt(nudge, known?.delivery, { answer, at, now: ports.clock.now(), isLast });
+  const isNoted = await (known === undefined
+    ? ports.webhookDeliveries.add(delivery)
+    : ports.webhookDeliveries.replace(delivery, known.etag));
+  recordMetric('webhook.attempts', 1, { outcome: isDelivered(answer) ? 'delivered' : 'failed' });
+  recordMetric('webhook.latency', answer.latencyMs);
+  if (nudge.attempt === 1 && nudge.round === undefined) {
+    recordMetric('webhook.delay', Math.max(0, at.getTime() - Date.parse(nudge.eventAt)));
+  }
+  if (isDelivered(answer)) await noteSuccess(nudge, endpoint, ports);
+  // Otherwise another one was first: the next nudge for this delivery follows from what that one noted.
+  if (!isNoted || delivery.nextAttemptAt === undefined) return done;
+  return scheduleRetry(nudge, new Date(delivery.nextAttemptAt), ports);
+}

@@ -1,0 +1,37 @@
+import type { Container } from '@azure/cosmos';
+import type { PartnerId } from '../../domain/ids.ts';
+import { Job } from '../../domain/job.ts';
+import type { DueJobs, PartnerWithJobs } from '../../ports/jobs.ts';
+import { findNextWaiting, OLDEST_FIRST } from './find-next-waiting.ts';
+import { PartnerDocuments } from './partner-documents.ts';
+import { readDocument } from './read-document.ts';
+import { firstKeyOf, keyAt, timeOfKey } from './waiting-key.ts';
+
+/** Finds jobs by their key, whatever their kind. */
+export class CosmosDueJobs implements DueJobs {
+  readonly #container: Container;
+  readonly #documents: PartnerDocuments;
+
+  constructor(container: Container) {
+    this.#container = container;
+    this.#documents = new PartnerDocuments(container);
+  }
+
+  async findNextPartner(partnerId: PartnerId | undefined): Promise<PartnerWithJobs | undefined> {
+    const next = await findNextWaiting(this.#container, 'job', partnerId);
+    return next && { partnerId: next.partnerId, dueAt: timeOfKey(next.waitingKey) };
+  }
+
+  async listDue(partnerId: PartnerId, before: Date, limit: number): Promise<Job[]> {
+    const documents = await this.#documents.query(partnerId, {
+      where: 'c.type = "job" AND c.waitingKey > @from AND c.waitingKey < @to',
+      parameters: [
+        { name: '@from', value: firstKeyOf(partnerId) },
+        { name: '@to', value: keyAt(partnerId, before) },
+      ],
+      orderBy: OLDEST_FIRST,
+      top: limit,
+    });
+    return documents.flatMap((document) => readDocument(Job, document, 'job', String(document['id'])) ?? []);
+  }
+}

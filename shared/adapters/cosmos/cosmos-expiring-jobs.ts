@@ -1,0 +1,43 @@
+import type { Container, JSONObject } from '@azure/cosmos';
+import { expireJob } from '../../domain/expire-job.ts';
+import { Job, type JobRef } from '../../domain/job.ts';
+import type { ExpiringJobs } from '../../ports/expiring-jobs.ts';
+import { Unavailable } from '../../ports/unavailable.ts';
+import { toJobDocument } from './job-document.ts';
+import { parseDocument } from './parse-document.ts';
+import { PartnerDocuments } from './partner-documents.ts';
+import { replaceUnchanged } from './replace-unchanged.ts';
+
+const MOST_ATTEMPTS = 5;
+
+export class CosmosExpiringJobs implements ExpiringJobs {
+  readonly #container: Container;
+  readonly #documents: PartnerDocuments;
+
+  constructor(container: Container) {
+    this.#container = container;
+    this.#documents = new PartnerDocuments(container);
+  }
+
+  async find(ref: JobRef): Promise<Job | undefined> {
+    return (await this.#find(ref))?.job;
+  }
+
+  async expire(ref: JobRef, now: Date): Promise<boolean> {
+    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
+      const found = await this.#find(ref);
+      const expired = found && expireJob(found.job, now);
+      if (expired === undefined || expired === found?.job) return false;
+      // The key by which timers find it doesn't stay.
+      const { waitingKey: _, ...kept } = found?.document ?? {};
+      const document = { ...kept, ...toJobDocument(expired) };
+      if (await replaceUnchanged(this.#container, [ref.partnerId, ref.jobId], document, found?.etag ?? '')) return true;
+    }
+    throw new Unavailable(`job ${ref.jobId} was changed by others ${MOST_ATTEMPTS} times in a row`);
+  }
+
+  async #find({ partnerId, jobId }: JobRef): Promise<{ job: Job; document: JSONObject; etag: string } | undefined> {
+    const found = await this.#documents.read(partnerId, jobId, [jobId]);
+    return found && { ...found, job: parseDocument(Job, found.document, 'job') };
+  }
+}

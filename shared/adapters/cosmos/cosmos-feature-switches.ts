@@ -1,0 +1,54 @@
+import type { Container } from '@azure/cosmos';
+import { z } from 'zod';
+import { causeOf } from '../../cause-of.ts';
+import { type Asking, type Feature, findWait, MOST_SWITCHED_OFF, SwitchedOff } from '../../domain/switched-off.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { type FeatureSwitches, SWITCHES_REMEMBERED_SECONDS } from '../../ports/feature-switches.ts';
+import { log } from '../../telemetry/log.ts';
+import { ExpiringCache } from '../expiring-cache.ts';
+import { SharedList } from './shared-list.ts';
+
+const about = {
+  id: 'feature-switches',
+  field: 'off',
+  type: 'featureSwitches',
+  what: 'the switches of features',
+} as const;
+
+/** All switches are one document: a process reads it every ten seconds at most, for any number of requests. */
+export class CosmosFeatureSwitches implements FeatureSwitches {
+  readonly #list: SharedList<SwitchedOff>;
+  readonly #cache: ExpiringCache<'off', readonly SwitchedOff[]>;
+  readonly #clock: Clock;
+  #known: readonly SwitchedOff[] = [];
+
+  constructor(container: Container, clock: Clock) {
+    this.#list = new SharedList(container, about, z.array(SwitchedOff).max(MOST_SWITCHED_OFF));
+    this.#clock = clock;
+    const maxAgeMs = SWITCHES_REMEMBERED_SECONDS * 1_000;
+    this.#cache = new ExpiringCache(() => this.#load(), { clock, maxAgeMs, maxEntries: 1 });
+  }
+
+  async findWait(features: readonly Feature[], partner: Asking) {
+    const off = await this.#cache.get('off');
+    return off.length === 0 ? undefined : findWait(off, features, { partner, at: this.#clock.now() });
+  }
+
+  read(): Promise<readonly SwitchedOff[]> {
+    return this.#list.read();
+  }
+
+  change(decide: (all: readonly SwitchedOff[]) => readonly SwitchedOff[]): Promise<readonly SwitchedOff[]> {
+    return this.#list.change(decide);
+  }
+
+  /** Fails open: a switch that can't be read must not take down what works. */
+  async #load(): Promise<readonly SwitchedOff[]> {
+    try {
+      this.#known = await this.read();
+    } catch (error) {
+      log.warn(`the switches of features can't be read, so the last known ones hold: ${causeOf(error).message}`);
+    }
+    return this.#known;
+  }
+}

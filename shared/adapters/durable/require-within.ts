@@ -1,0 +1,13 @@
+/**
+ * Rejects if `work` takes longer: the Durable client has no timeout of its own. If a start succeeded anyway, the next one
+ * finds that.
+ */
+export async function requireWithin<T>(deadlineMs: number, what: string, work: Promise<T>): Promise<T> {
+  const { promise: deadline, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`no answer in ${deadlineMs} ms: ${what}`)), deadlineMs);
+  try {
+    return await Promise.race([work, deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

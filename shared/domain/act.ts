@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+/** What an operator did to an installation: who, when, why, and what changed. */
+
+/** Who it was. Of a sign-in at Azure, the id is the object id in Entra; of a machine's account, there is none. */
+export const Operator = z.object({ id: z.string().optional(), name: z.string() });
+export type Operator = z.infer<typeof Operator>;
+
+/** What a change was made to. */
+export const subjects = [
+  'delivery',
+  'difference',
+  'document',
+  'endpoint',
+  'event',
+  'job',
+  'housekeeping',
+  'message',
+  'order',
+  'feature',
+  'partner',
+  'product',
+  'reconciliation',
+  'refund',
+  'rejection',
+  'report',
+  'rule',
+] as const;
+
+/** One change of an act. What it was before and after holds no personal data of recipients. */
+export const Change = z.object({
+  of: z.string(),
+  id: z.string(),
+  /** The order that it is about, so that the order's story can show it. */
+  orderId: z.string().optional(),
+  before: z.unknown().optional(),
+  after: z.unknown().optional(),
+});
+export type Change = z.infer<typeof Change> & { of: (typeof subjects)[number] };
+
+/** What is known before it begins. */
+export const Act = z.object({
+  id: z.string().regex(/^act_[\da-f-]{36}$/),
+  at: z.iso.datetime(),
+  by: Operator,
+  /** The command, such as `orders resume`. */
+  command: z.string(),
+  /** Its arguments and options. */
+  given: z.record(z.string(), z.union([z.string(), z.boolean()])),
+  because: z.string().optional(),
+});
+export type Act = z.infer<typeof Act>;
+
+/** How it ended. */
+export const ActEnd = z.object({
+  at: z.iso.datetime(),
+  outcome: z.enum(['done', 'failed']),
+  /** Why it failed. What it had changed before may be among the changes or not. */
+  fault: z.string().optional(),
+  /** The first of them, if there are many. */
+  changes: z.array(Change),
+  changed: z.int().nonnegative(),
+});
+export type ActEnd = z.infer<typeof ActEnd>;
+
+/** An act whose end is missing goes on, or was killed. */
+export interface RecordedAct extends Act {
+  end: ActEnd | undefined;
+}
+
+/** How many changes of one act are kept. */
+export const MOST_CHANGES = 500;
+
+/** The orders that an act is about. */
+export function ordersOf(changes: readonly z.infer<typeof Change>[]): string[] {
+  const ids = changes.map(({ of, id, orderId }) => orderId ?? (of === 'order' ? id : undefined));
+  return [...new Set(ids.filter((id) => id !== undefined))];
+}

@@ -1,0 +1,8 @@
+import type { Job, JobRef } from '../domain/job.ts';
+
+/** Jobs of any kind, for housekeeping: what only their kind knows stays as it is. */
+export interface ExpiringJobs {
+  find(ref: JobRef): Promise<Job | undefined>;
+  /** Expires a job if it is due. @returns false if it is not, for example because it was started in the meantime */
+  expire(ref: JobRef, now: Date): Promise<boolean>;
+}

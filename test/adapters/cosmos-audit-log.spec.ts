@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CosmosAuditLogAdmin } from '../../shared/adapters/cosmos/cosmos-audit-log-admin.ts';
+import { type Act, type Change, MOST_CHANGES } from '../../shared/domain/act.ts';
+import { cosmosDatabase } from './cosmos-database.ts';
+
+let database: Awaited<ReturnType<typeof cosmosDatabase>>;
+let log: CosmosAuditLogAdmin;
+beforeAll(async () => {
+  database = await cosmosDatabase();
+  log = new CosmosAuditLogAdmin(database.container('audit'));
+});
+afterAll(() => database?.close());
+
+const anAct = (at: string, changes: Partial<Act> = {}): Act => ({
+  ...{ id: `act_${randomUUID()}`, at, by: { id: 'o-1', name: 'Ada Lovelace' }, command: 'orders mend', given: {} },
+  ...changes,
+});
+
+test('acts are found by order, operator and time, over months, the newest first, with their ends', async () => {
+  const changes: Change[] = [{ of: 'refund', id: 'ref_1', orderId: 'ord_1', before: { n: 1 }, after: { n: 2 } }];
+  const first = anAct('2025-12-31T23:59:59.000Z', { because: 'it was broken' });
+  const second = anAct('2026-01-01T00:00:00.000Z', { by: { name: 'bob@shop.example' }, given: { order: 'ord_1' } });
+  const third = anAct('2026-02-01T00:00:00.000Z', { given: { all: true } });
+  for (const act of [first, second, third]) await log.begin(act);
+  const done = { at: '2026-01-01T00:00:03.000Z', outcome: 'done' as const, changes, changed: 1 };
+  await log.end(first, done);
+  const failed = { at: '2026-02-01T00:00:03.000Z', outcome: 'failed' as const, fault: 'no', changes: [], changed: 0 };
+  await log.end(third, failed);
+
+  const all = [
+    { ...third, end: failed },
+    { ...second, end: undefined },
+    { ...first, end: done },
+  ];
+  expect(await log.list({}, 10)).toEqual(all);
+  expect(await log.list({}, 1)).toEqual(all.slice(0, 1));
+  expect(await log.list({ orderId: 'ord_1' }, 10)).toEqual(all.slice(1));
+  expect(await log.list({ since: new Date(second.at) }, 10)).toEqual(all.slice(0, 2));
+  for (const by of ['O-1', 'ada', 'Ada Lovelace']) expect(await log.list({ by }, 10)).toEqual([all[0], all[2]]);
+  expect(await log.list({ by: 'bob', orderId: 'ord_1' }, 10)).toEqual([all[1]]);
+  expect(await log.list({ by: 'eve' }, 10)).toEqual([]);
+});
+
+test('an act of many changes keeps the first, and how many there were; its orders find it all the same', async () => {
+  const act = anAct('2026-03-01T00:00:00.000Z');
+  const changes = Array.from({ length: MOST_CHANGES + 1 }, (_, n): Change => ({ of: 'order', id: `ord_many_${n}` }));
+  await log.begin(act);
+  await log.end(act, { at: act.at, outcome: 'done', changes, changed: changes.length });
+  const [found] = await log.list({ orderId: `ord_many_${MOST_CHANGES}` }, 10);
+  expect(found?.id).toBe(act.id);
+  expect(found?.end?.changes).toHaveLength(MOST_CHANGES);
+  expect(found?.end?.changed).toBe(MOST_CHANGES + 1);
+});
+
+test('nothing is written twice under one id', async () => {
+  const act = anAct('2026-04-01T00:00:00.000Z');
+  await log.begin(act);
+  await expect(log.begin({ ...act, command: 'something else' })).rejects.toThrow();
+  expect((await log.list({}, 1))[0]).toMatchObject({ command: 'orders mend' });
+});

@@ -1,0 +1,232 @@
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { FilesStage } from '@partner-orders/embedded-azure/testing/files-stage';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type HousekeepingPorts, runHousekeeping } from '../../functions/housekeeping/run-housekeeping.ts';
+import { BlobPartnerFiles } from '../../shared/adapters/blob/blob-partner-files.ts';
+import { FILES_CONTAINER } from '../../shared/adapters/blob/files-container.ts';
+import { CosmosDueJobs } from '../../shared/adapters/cosmos/cosmos-due-jobs.ts';
+import { CosmosExpiringJobs } from '../../shared/adapters/cosmos/cosmos-expiring-jobs.ts';
+import { CosmosHousekeeping } from '../../shared/adapters/cosmos/cosmos-housekeeping.ts';
+import { CosmosHousekeepingAdmin } from '../../shared/adapters/cosmos/cosmos-housekeeping-admin.ts';
+import { CosmosRedeliveryJobs } from '../../shared/adapters/cosmos/cosmos-redelivery-jobs.ts';
+import { CosmosWebhookEndpoints } from '../../shared/adapters/cosmos/cosmos-webhook-endpoints.ts';
+import { toJobDocument } from '../../shared/adapters/cosmos/job-document.ts';
+import { endpointIdFor, importIdFor, PartnerId, redeliveryIdFor } from '../../shared/domain/ids.ts';
+import type { Job, JobStatus } from '../../shared/domain/job.ts';
+import { folderOf } from '../../shared/domain/left-file.ts';
+import type { RedeliveryJob } from '../../shared/domain/redelivery-job.ts';
+import type { WebhookEndpoint } from '../../shared/domain/webhook-endpoint.ts';
+import type { WebhookNudge } from '../../shared/domain/webhook-nudge.ts';
+import { cosmosDatabase } from './cosmos-database.ts';
+
+const trusted = getCACertificates('default');
+const HOUR_MS = 3_600_000;
+// Files are as old as this test, and housekeeping leaves young ones alone.
+const begin = Date.now() + 2 * HOUR_MS;
+let hours = 0;
+const clock = { now: () => new Date(begin + hours * HOUR_MS) };
+
+let stage: FilesStage;
+let database: Awaited<ReturnType<typeof cosmosDatabase>>;
+let files: BlobPartnerFiles;
+let ports: HousekeepingPorts;
+let admin: CosmosHousekeepingAdmin;
+const nudges: WebhookNudge[] = [];
+
+beforeAll(async () => {
+  [stage, database] = await Promise.all([FilesStage.start(FILES_CONTAINER), cosmosDatabase()]);
+  setDefaultCACertificates([...trusted, stage.certificate.cert]);
+  files = new BlobPartnerFiles({ url: stage.files.url }, { now: () => new Date() }, stage.credential());
+  ports = {
+    storedFiles: files,
+    dueJobs: new CosmosDueJobs(database.container('jobs')),
+    expiringJobs: new CosmosExpiringJobs(database.container('jobs')),
+    housekeeping: new CosmosHousekeeping(database.container('releases'), clock),
+    redeliveryJobs: new CosmosRedeliveryJobs(database.container('deliveries')),
+    webhookEndpoints: new CosmosWebhookEndpoints(database.container('partners'), clock),
+    webhookNudges: { send: async (sent) => void nudges.push(...sent) },
+    clock,
+  };
+  admin = new CosmosHousekeepingAdmin(database.container('releases'), clock);
+});
+afterAll(async () => {
+  setDefaultCACertificates(trusted);
+  await Promise.all([stage?.close(), database?.close()]);
+});
+
+async function addJob(partner: string, key: string, status: JobStatus, expiresInHours?: number) {
+  const partnerId = PartnerId.parse(partner);
+  const time = new Date(begin - 48 * HOUR_MS).toISOString();
+  const expiresAt =
+    expiresInHours === undefined ? {} : { expiresAt: new Date(begin + expiresInHours * HOUR_MS).toISOString() };
+  const job: Job = {
+    ...{ id: importIdFor(partnerId, key), partnerId, kind: 'import', status },
+    ...{ createdAt: time, updatedAt: time, fingerprint: 'f', ...expiresAt },
+  };
+  await database.container('jobs').items.create({ ...toJobDocument(job), format: 'csv' });
+  const upload = `${folderOf(job)}upload`;
+  await files.writePart(upload, 0, Buffer.from('x'));
+  await files.commitParts(upload, 1, { type: 'text/csv' });
+  return { job, upload };
+}
+
+const stored = async ({ id, partnerId }: Job) =>
+  (await database.container('jobs').item(id, [partnerId, id]).read()).resource;
+const exists = async (name: string) => (await files.find(name)) !== undefined;
+
+test('what has expired goes, with its files; what is open or not due stays, and a second round finds nothing', async () => {
+  const abandoned = await addJob('acme', 'abandoned', 'awaiting_upload', -1);
+  const old = await addJob('globex', 'old', 'ready', -1);
+  const waiting = await addJob('globex', 'waiting', 'awaiting_upload', 100);
+  const lost = await addJob('globex', 'lost', 'running');
+  const late = await addJob('acme', 'late', 'completed');
+  const stray = 'imports/acme/notes.txt';
+  await files.commitParts(stray, 0, { type: 'text/plain' });
+
+  const dry = { id: 'dry', by: 'ada', isDry: true };
+  expect(await admin.request('expire-jobs', dry)).toBe(true);
+  expect(await admin.request('expire-jobs', { ...dry, id: 'other' })).toBe(false);
+  await runHousekeeping(ports);
+  const found = (await admin.find('expire-jobs'))?.last;
+  expect(found).toMatchObject({ ...dry, done: 2, failed: 0 });
+  expect(found?.found.join()).toMatch(
+    new RegExp(`acme ${abandoned.job.id} awaiting_upload.*globex ${old.job.id} ready`),
+  );
+  expect(await stored(abandoned.job)).toMatchObject({ status: 'awaiting_upload' });
+  // The other task was due.
+  expect((await admin.find('remove-files'))?.last).toMatchObject({ by: 'timer', done: 1, found: [late.upload] });
+  expect(await exists(late.upload)).toBe(false);
+  expect(await exists(abandoned.upload)).toBe(true);
+
+  hours += 1;
+  // As two instances, or the app and its other colour.
+  await Promise.all([runHousekeeping(ports), runHousekeeping(ports)]);
+  expect((await admin.find('expire-jobs'))?.last).toMatchObject({ by: 'timer', done: 2, failed: 0, isDry: false });
+  for (const { job, upload } of [abandoned, old]) {
+    const document = await stored(job);
+    // What only its kind knows stays, and the key by which timers found it doesn't.
+    expect(document).toMatchObject({ status: 'expired', format: 'csv', ttl: 30 * 24 * 3_600 });
+    expect(document).not.toHaveProperty('waitingKey');
+    expect(await exists(upload)).toBe(false);
+  }
+  expect(await stored(waiting.job)).toMatchObject({ status: 'awaiting_upload' });
+  expect(await stored(lost.job)).toMatchObject({ status: 'running' });
+  for (const name of [waiting.upload, lost.upload, stray]) expect(await exists(name)).toBe(true);
+
+  hours += 0.5;
+  expect(await admin.request('expire-jobs', { id: 'again', by: 'ada', isDry: false })).toBe(true);
+  await runHousekeeping(ports);
+  expect((await admin.find('expire-jobs'))?.last).toMatchObject({ id: 'again', done: 0, failed: 0 });
+});
+
+test('an import that is started at the same moment is not expired', async () => {
+  const { job } = await addJob('initech', 'raced', 'awaiting_upload', -1);
+  const ref = { partnerId: job.partnerId, jobId: job.id };
+  const racing = new CosmosExpiringJobs(
+    database.intercepted('jobs', async (call, send) => {
+      if (call === 'put') {
+        const started: Job = { ...job, status: 'queued', updatedAt: clock.now().toISOString() };
+        await database.container('jobs').item(job.id, [job.partnerId, job.id]).replace(toJobDocument(started));
+      }
+      return send();
+    }),
+  );
+  expect(await racing.expire(ref, clock.now())).toBe(false);
+  expect(await stored(job)).toMatchObject({ status: 'queued' });
+});
+
+test('a file that a kill has left is found, whatever became of its job', async () => {
+  const { job, upload } = await addJob('umbrella', 'killed', 'awaiting_upload', -1);
+  await ports.expiringJobs.expire({ partnerId: job.partnerId, jobId: job.id }, clock.now());
+  const gone = await addJob('umbrella', 'gone', 'failed');
+  await database.container('jobs').item(gone.job.id, [gone.job.partnerId, gone.job.id]).delete();
+
+  expect(await admin.request('remove-files', { id: 'dry-files', by: 'ada', isDry: true })).toBe(true);
+  await runHousekeeping(ports);
+  const dry = (await admin.find('remove-files'))?.last;
+  expect(dry).toMatchObject({ id: 'dry-files', isDry: true, done: 2, failed: 0 });
+  expect(dry?.found.toSorted()).toEqual([upload, gone.upload].toSorted());
+  for (const name of [upload, gone.upload]) expect(await exists(name)).toBe(true);
+
+  hours += 1;
+  await runHousekeeping(ports);
+  for (const name of [upload, gone.upload]) expect(await exists(name)).toBe(false);
+});
+
+test('a task that fails is repeated, and keeps no other from its work', async () => {
+  hours += 1;
+  const failing = {
+    ...ports,
+    storedFiles: { ...ports.storedFiles, list: () => Promise.reject(new Error('no such container')) },
+  };
+  await expect(runHousekeeping(failing)).rejects.toThrow('no such container');
+  expect((await admin.find('expire-jobs'))?.last?.failed).toBe(0);
+  const failed = await admin.find('remove-files');
+  expect(failed).toMatchObject({ last: { failed: 1 } });
+  hours += 0.2;
+  await runHousekeeping(ports);
+  expect((await admin.find('remove-files'))?.succeededAt).toBe(clock.now().toISOString());
+});
+
+const minutesAgo = (minutes: number) => new Date(clock.now().getTime() - minutes * 60_000).toISOString();
+
+/** A redelivery that runs, and has noted nothing for some minutes. */
+async function addRedelivery(
+  partner: string,
+  silentMinutes: number,
+  { endpoint = {}, isWaiting = false }: { endpoint?: Partial<WebhookEndpoint>; isWaiting?: boolean } = {},
+) {
+  const partnerId = PartnerId.parse(partner);
+  const endpointId = endpointIdFor(partnerId, 'shop');
+  const id = redeliveryIdFor(endpointId, partner);
+  const at = minutesAgo(silentMinutes);
+  const job: RedeliveryJob = {
+    ...{ id, partnerId, endpointId, failedSince: at, status: 'running', createdAt: at, updatedAt: at },
+    ...{ looked: 0, redelivered: 0, ...(isWaiting ? { inFlight: { events: ['evt_1'], since: at } } : {}) },
+  };
+  await new CosmosRedeliveryJobs(database.container('deliveries')).add(job);
+  const url = 'https://shop.example/hooks';
+  const known: WebhookEndpoint = {
+    ...{ id: endpointId, url, types: ['order.*'], secrets: [{ sealed: 'sealed' }], enabled: true },
+    ...{ createdAt: at, updatedAt: at, version: 1, redelivery: id, ...endpoint },
+  };
+  await new CosmosWebhookEndpoints(database.container('partners'), clock).change(partnerId, () => ({
+    endpoints: [known],
+  }));
+  const find = () => ports.redeliveryJobs.find(job, id);
+  return { job, status: async () => (await find())?.job.status };
+}
+
+test('a redelivery of webhooks that nothing continues goes on, with one message; others are left alone', async () => {
+  const lost = await addRedelivery('lost-first-message', 20);
+  const lostLater = await addRedelivery('lost-later', 90, { isWaiting: true });
+  const orphan = await addRedelivery('orphan', 20, { endpoint: { redelivery: 'another' } });
+  const disabled = await addRedelivery('disabled', 20, { endpoint: { enabled: false } });
+  await addRedelivery('at-work', 5);
+  await addRedelivery('waits-for-a-page', 40, { isWaiting: true });
+  await addRedelivery('is-dead', 200, { isWaiting: true, endpoint: { failingSince: minutesAgo(300) } });
+
+  hours += 1 / 60;
+  expect(await admin.request('remind-redeliveries', { id: 'dry', by: 'ada', isDry: true })).toBe(true);
+  await runHousekeeping(ports);
+  expect((await admin.find('remind-redeliveries'))?.last).toMatchObject({ isDry: true, done: 4, failed: 0 });
+  expect(nudges).toEqual([]);
+
+  hours += 1 / 60;
+  expect(await admin.request('remind-redeliveries', { id: 'now', by: 'ada', isDry: false })).toBe(true);
+  await runHousekeeping(ports);
+  expect((await admin.find('remind-redeliveries'))?.last).toMatchObject({ id: 'now', done: 4, failed: 0 });
+  const ofJob = ({ job: { id, partnerId, endpointId } }: typeof lost) => ({ partnerId, endpointId, jobId: id });
+  expect(nudges.map(({ kind, ...rest }) => [kind, rest])).toEqual(
+    expect.arrayContaining([
+      ['redelivery', expect.objectContaining(ofJob(lost))],
+      ['redelivery', expect.objectContaining(ofJob(lostLater))],
+    ]),
+  );
+  expect(nudges).toHaveLength(2);
+  expect(await Promise.all([lost.status(), orphan.status(), disabled.status()])).toEqual([
+    'running',
+    'stopped',
+    'stopped',
+  ]);
+});

@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { CosmosRedeliveryJobs } from '../../shared/adapters/cosmos/cosmos-redelivery-jobs.ts';
+import { CosmosWebhookDeliveries } from '../../shared/adapters/cosmos/cosmos-webhook-deliveries.ts';
+import { CosmosWebhookEndpoints } from '../../shared/adapters/cosmos/cosmos-webhook-endpoints.ts';
+import { CosmosWebhooksAdmin } from '../../shared/adapters/cosmos/cosmos-webhooks-admin.ts';
+import { EndpointId, PartnerId } from '../../shared/domain/ids.ts';
+import { DeliveryId, type WebhookDelivery } from '../../shared/domain/webhook-delivery.ts';
+import type { WebhookEndpoint } from '../../shared/domain/webhook-endpoint.ts';
+import type { WebhookNudge } from '../../shared/domain/webhook-nudge.ts';
+import type { Given } from '../../tools/command-line/program.ts';
+import { disableWebhook } from '../../tools/operator/disable-webhook.ts';
+import { enableWebhook } from '../../tools/operator/enable-webhook.ts';
+import { listWebhooks } from '../../tools/operator/list-webhooks.ts';
+import type { OperatorCommand } from '../../tools/operator/operator-command.ts';
+import type { OperatorPorts } from '../../tools/operator/operator-ports.ts';
+import { redeliverWebhooks } from '../../tools/operator/redeliver-webhooks.ts';
+import { resealWebhooks } from '../../tools/operator/reseal-webhooks.ts';
+import { showWebhook } from '../../tools/operator/show-webhook.ts';
+import { cosmosDatabase } from '../adapters/cosmos-database.ts';
+
+const NOW = new Date('2026-11-27T10:00:00.000Z');
+const acme = PartnerId.parse('acme');
+const globex = PartnerId.parse('globex');
+const idOf = (n: number) => EndpointId.parse(`whe_${String(n).padStart(26, '0')}`);
+let database: Awaited<ReturnType<typeof cosmosDatabase>>;
+let ports: OperatorPorts;
+let sent: WebhookNudge[];
+
+beforeAll(async () => {
+  database = await cosmosDatabase();
+});
+afterAll(() => database?.close());
+
+const endpoint = (n: number, more: Partial<WebhookEndpoint> = {}): WebhookEndpoint => ({
+  ...{ id: idOf(n), url: `https://hooks.example/${n}?key=in-query`, types: ['order.*'], enabled: true, version: 1 },
+  secrets: [{ sealed: 'sealed-secret' }],
+  ...{ createdAt: '2026-11-01T00:00:00.000Z', updatedAt: '2026-11-01T00:00:00.000Z' },
+  ...more,
+});
+
+const delivery = (n: number, more: Partial<WebhookDelivery> = {}): WebhookDelivery => ({
+  ...{ partnerId: acme, endpointId: idOf(1), id: DeliveryId.parse(`dlv_${n}`), eventId: `evt_${n}` },
+  ...{ type: 'order.placed', eventAt: NOW.toISOString(), status: 'delivered', tried: 1 },
+  createdAt: new Date(NOW.getTime() + n).toISOString(),
+  attempts: [{ at: NOW.toISOString(), status: 200, latencyMs: 12 }],
+  ...more,
+});
+
+/** Replaces all endpoints. */
+async function store(partnerId: PartnerId, ...endpoints: WebhookEndpoint[]): Promise<void> {
+  await ports.webhookEndpoints.change(partnerId, () => ({ endpoints }));
+}
+
+const run = async (command: OperatorCommand, given: Given) => (await command.run(ports, given)).lines.join('\n');
+
+beforeEach(async () => {
+  sent = [];
+  const [partners, deliveries] = [database.container('partners'), database.container('deliveries')];
+  const clock = { now: () => NOW };
+  const known = { list: async () => ({ partners: [{ id: acme }, { id: globex }], unreadable: [] }) } as unknown;
+  const given: Partial<OperatorPorts> = {
+    clock,
+    operator: async () => ({ name: 'ada' }),
+    partners: known as OperatorPorts['partners'],
+    webhooks: new CosmosWebhooksAdmin({ partners, deliveries }),
+    webhookEndpoints: new CosmosWebhookEndpoints(partners, clock),
+    webhookDeliveries: new CosmosWebhookDeliveries(deliveries),
+    redeliveryJobs: new CosmosRedeliveryJobs(deliveries),
+    eventFeed: {
+      findEnd: async () => ({ own: { segment: 3, position: 7 }, catalogue: { segment: 0, position: 0 } }),
+    },
+    webhookNudges: {
+      send: async (nudges) => void sent.push(...nudges),
+      schedule: async (nudge) => void sent.push(nudge),
+    },
+  };
+  ports = given as OperatorPorts;
+  await store(globex);
+  await store(acme);
+});
+
+test('endpoints are listed with their health, and those that work can be left out', async () => {
+  const since = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000).toISOString();
+  const disabled = { at: since(99), reason: 'gone', announced: true } as const;
+  await store(
+    acme,
+    endpoint(1),
+    endpoint(2, { failingSince: since(3) }),
+    endpoint(3, { failingSince: since(16) }),
+    endpoint(4, { enabled: false, disabled }),
+  );
+  await store(globex, endpoint(5, { enabled: false }), endpoint(6, { behindSince: since(2) }));
+  await ports.webhookDeliveries.add(delivery(1, { endpointId: idOf(2), status: 'pending' }));
+  const all = await run(listWebhooks, {});
+  expect(all.split('\n')).toEqual([
+    'ENDPOINT  PARTNER  URL  TYPES  STATE  WAITING',
+    `${idOf(1)}  acme  https://hooks.example/1  order.*  works  0 pending`,
+    `${idOf(2)}  acme  https://hooks.example/2  order.*  failing since ${since(3)}  1 pending`,
+    `${idOf(3)}  acme  https://hooks.example/3  order.*  held back, failing since ${since(16)}  0 pending`,
+    `${idOf(4)}  acme  https://hooks.example/4  order.*  disabled since ${since(99)}: gone  0 pending`,
+    `${idOf(5)}  globex  https://hooks.example/5  order.*  off  0 pending`,
+    `${idOf(6)}  globex  https://hooks.example/6  order.*  behind since ${since(2)}  0 pending`,
+  ]);
+  const [header, ...rows] = all.split('\n');
+  expect((await run(listWebhooks, { partner: 'globex' })).split('\n')).toEqual([header, ...rows.slice(4)]);
+  expect((await run(listWebhooks, { failing: true })).split('\n')).toEqual([header, ...rows.slice(1, 4), rows[5]]);
+  await expect(run(listWebhooks, { partner: 'initech' })).rejects.toThrow('there is no partner initech');
+});
+
+test('an endpoint is shown with its last deliveries, and without its secrets', async () => {
+  await store(acme, endpoint(1));
+  await ports.webhookDeliveries.add(delivery(2));
+  const failed = { at: NOW.toISOString(), status: 500, latencyMs: 7, excerpt: 'no\nidea' };
+  await ports.webhookDeliveries.add(delivery(3, { status: 'failed', attempts: [failed] }));
+  const { lines, data } = await showWebhook.run(ports, { endpoint: idOf(1) });
+  expect(lines.slice(1)).toEqual([
+    `dlv_3  order.placed  of ${NOW.toISOString()}  failed`,
+    `  ${NOW.toISOString()}  500  7 ms  "no\\nidea"`,
+    `dlv_2  order.placed  of ${NOW.toISOString()}  delivered`,
+    `  ${NOW.toISOString()}  200  12 ms`,
+  ]);
+  expect(JSON.stringify(data)).not.toMatch(/sealed-secret|in-query/);
+  expect(await run(showWebhook, { endpoint: idOf(1), failed: true })).not.toContain('dlv_2');
+  await expect(run(showWebhook, { endpoint: idOf(9) })).rejects.toThrow('there is no webhook endpoint');
+  await expect(run(showWebhook, { endpoint: 'whe_x' })).rejects.toThrow('is not the id of a webhook endpoint');
+});
+
+test('an operator disables an endpoint once, and the app is reminded to announce it', async () => {
+  await store(acme, endpoint(1), endpoint(2));
+  expect(await run(disableWebhook, { endpoint: idOf(1), because: 'floods' })).toContain('gets no more events');
+  const [first, second] = await ports.webhookEndpoints.list(acme);
+  expect(first).toMatchObject({
+    ...{ enabled: false, version: 2 },
+    disabled: { reason: 'operator', announced: false, because: 'floods', by: expect.stringMatching(/^operator /) },
+  });
+  expect(second).toEqual(endpoint(2));
+  expect(await run(disableWebhook, { endpoint: idOf(1), because: 'again' })).toContain('was disabled already');
+  expect((await ports.webhookEndpoints.list(acme))[0]).toEqual(first);
+  expect(sent).toMatchObject([
+    { kind: 'catch-up', endpointId: idOf(1) },
+    { kind: 'catch-up', endpointId: idOf(1) },
+  ]);
+});
+
+test('an operator enables an endpoint, which is caught up from the end of the feed before that', async () => {
+  const disabled = { at: NOW.toISOString(), reason: 'failing', announced: true } as const;
+  await store(acme, endpoint(1, { enabled: false, disabled, failingSince: NOW.toISOString() }));
+  expect(await run(enableWebhook, { endpoint: idOf(1) })).toContain('gets events from now on');
+  const [enabled] = await ports.webhookEndpoints.list(acme);
+  expect(enabled).toMatchObject({ enabled: true, version: 2, resumeFrom: { own: { segment: 3, position: 7 } } });
+  expect(enabled).not.toHaveProperty('disabled');
+  expect(enabled).not.toHaveProperty('failingSince');
+  expect(sent[0]).toMatchObject({ kind: 'catch-up', endpointId: idOf(1) });
+  expect(await run(enableWebhook, { endpoint: idOf(1) })).toContain('was enabled already');
+});
+
+test('what an endpoint missed is sent again by the job that a partner would start, one at a time', async () => {
+  await store(acme, endpoint(1), endpoint(2, { enabled: false }));
+  const since = '2026-11-26T10:00:00.000Z';
+  expect(await run(redeliverWebhooks, { endpoint: idOf(1), since })).toMatch(/^rdl_\w{26} sends the events/);
+  const [{ redelivery = '' } = {}] = await ports.webhookEndpoints.list(acme);
+  const job = (await ports.redeliveryJobs.find({ partnerId: acme, endpointId: idOf(1) }, redelivery))?.job;
+  expect(job).toMatchObject({ status: 'running', failedSince: since });
+  expect(sent).toMatchObject([{ kind: 'redelivery', jobId: redelivery }]);
+  // Older than what is kept, as the API allows.
+  const other = '2026-01-31T12:00:00Z';
+  expect(await run(redeliverWebhooks, { endpoint: idOf(1), since: other })).toContain(`${redelivery} runs already`);
+  await expect(run(redeliverWebhooks, { endpoint: idOf(2), since })).rejects.toThrow('webhooks enable');
+  for (const wrong of ['yesterday', '2026-11-28T00:00:00Z'])
+    await expect(run(redeliverWebhooks, { endpoint: idOf(1), since: wrong })).rejects.toThrow('--since');
+});
+
+test('the app is asked to seal the secrets of all endpoints again, and the versions that sealed them are counted', async () => {
+  await store(acme, endpoint(1, { secrets: [{ sealed: '1.newest.x' }, { sealed: '1.older.y' }] }), endpoint(2));
+  await store(globex, endpoint(5, { secrets: [{ sealed: '1.newest.z' }] }));
+  const text = await run(resealWebhooks, {});
+  expect(text).toContain('     2  with the version of webhook-key that begins with newest');
+  expect(text).toContain('     1  with the version of webhook-key that begins with older');
+  expect(sent.map(({ kind, endpointId }) => [kind, endpointId])).toEqual([
+    ['reseal', idOf(1)],
+    ['reseal', idOf(2)],
+    ['reseal', idOf(5)],
+  ]);
+});

@@ -1,0 +1,4 @@
+import type { EndedHousekeepingRound } from '../../shared/domain/housekeeping.ts';
+
+export const roundLine = ({ done, failed, isDry, by, endedAt }: EndedHousekeepingRound): string =>
+  `${isDry ? 'would do' : 'did'} ${done}, ${failed} failed (by ${by}, ${endedAt})`;

@@ -1,0 +1,116 @@
+import type { PartnerId } from '../../shared/domain/ids.ts';
+import {
+  type Feature,
+  features,
+  LONGEST_OFF_DAYS,
+  MOST_SWITCHED_OFF,
+  type SwitchedOff,
+} from '../../shared/domain/switched-off.ts';
+import { SWITCHES_REMEMBERED_SECONDS } from '../../shared/ports/feature-switches.ts';
+import type { Given } from '../command-line/program.ts';
+import { UsageError } from '../command-line/usage-error.ts';
+import { switchLine } from './list-features.ts';
+import type { ActingCommand } from './operator-command.ts';
+import { OpsError } from './ops-error.ts';
+import { partnerIdOf } from './partner-id-of.ts';
+import { requirePartners } from './require-partners.ts';
+import { textOf } from './text-of.ts';
+
+const MOST_MINUTES = LONGEST_OFF_DAYS * 24 * 60;
+const MOST_PARTNERS = 100;
+const noticed = `every process notices it within ${SWITCHES_REMEMBERED_SECONDS} seconds`;
+const partnersOption = { type: 'string', value: 'PARTNER,…', summary: 'only for these partners' } as const;
+
+export const switchFeatureOff: ActingCommand = {
+  isAct: true,
+  name: 'features off',
+  argument: 'feature',
+  summary: `switch something off for a while: ${features.join(', ')}; partners get 503 with Retry-After`,
+  options: {
+    minutes: { type: 'string', value: 'N', summary: `until then it is off, ${MOST_MINUTES} at most`, required: true },
+    because: { type: 'string', value: 'TEXT', summary: 'why; partners don’t see it', required: true },
+    partners: partnersOption,
+    percentage: { type: 'string', value: 'N', summary: 'only for this share of the partners, always the same ones' },
+  },
+
+  async run({ featureSwitches, partners: partnersAdmin, clock }, given) {
+    const feature = featureOf(textOf(given, 'feature'));
+    const now = clock.now().getTime();
+    const partners = partnersIn(given);
+    const percentage = given['percentage'] === undefined ? undefined : wholeNumber(given, 'percentage', 99);
+    const off: SwitchedOff = {
+      feature,
+      ...(partners === undefined ? {} : { partners }),
+      ...(percentage === undefined ? {} : { percentage }),
+      until: new Date(now + wholeNumber(given, 'minutes', MOST_MINUTES) * 60_000).toISOString(),
+      note: textOf(given, 'because').trim().slice(0, 200),
+    };
+    if (partners !== undefined) await requirePartners(partners, partnersAdmin);
+    let before: SwitchedOff | undefined;
+    await featureSwitches.change((all) => {
+      const current = all.filter(({ until }) => Date.parse(until) > now);
+      before = current.find((one) => isSameTarget(one, off));
+      const others = current.filter((one) => !isSameTarget(one, off));
+      if (others.length === MOST_SWITCHED_OFF)
+        throw new OpsError(`${MOST_SWITCHED_OFF} are off already, and not more can be`);
+      return [...others, off];
+    });
+    const changes = [{ of: 'feature' as const, id: feature, before, after: off }];
+    const replaced = before === undefined ? [] : [`instead of ${switchLine(before)}`];
+    return { lines: [switchLine(off), ...replaced, noticed], data: off, changes };
+  },
+};
+
+export const switchFeatureOn: ActingCommand = {
+  isAct: true,
+  name: 'features on',
+  argument: 'feature',
+  summary: 'switch something on again before its time: for all partners, or with --partners what is off for just these',
+  options: { partners: partnersOption },
+
+  async run({ featureSwitches, clock }, given) {
+    const feature = featureOf(textOf(given, 'feature'));
+    const now = clock.now().getTime();
+    const partners = partnersIn(given);
+    const isMeant = (one: SwitchedOff) =>
+      one.feature === feature && (partners === undefined || isSameTarget(one, { feature, partners }));
+    let ended: readonly SwitchedOff[] = [];
+    await featureSwitches.change((all) => {
+      const current = all.filter(({ until }) => Date.parse(until) > now);
+      ended = current.filter(isMeant);
+      if (ended.length === 0)
+        throw new OpsError(`${feature} is not off${partners ? ' for just these partners' : ''}: features list`);
+      return current.filter((one) => !isMeant(one));
+    });
+    const lines = ended.map((one) => `on again; it was ${switchLine(one)}`);
+    const changes = ended.map((before) => ({ of: 'feature' as const, id: feature, before }));
+    return { lines: [...lines, noticed], data: ended, changes };
+  },
+};
+
+function featureOf(text: string): Feature {
+  const found = features.find((feature) => feature === text);
+  if (found === undefined) throw new UsageError(`there is no feature ${text}; there are ${features.join(', ')}`);
+  return found;
+}
+
+function partnersIn(given: Given): PartnerId[] | undefined {
+  if (given['partners'] === undefined) return undefined;
+  const partners = [...new Set(textOf(given, 'partners').split(',').map(partnerIdOf))].sort();
+  if (partners.length > MOST_PARTNERS) throw new UsageError(`--partners: ${MOST_PARTNERS} at most`);
+  return partners;
+}
+
+function wholeNumber(given: Given, name: string, most: number): number {
+  const text = textOf(given, name);
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number < 1 || number > most) {
+    throw new UsageError(`--${name} ${text}: must be a whole number from 1 to ${most}`);
+  }
+  return number;
+}
+
+/** One switch for each group of partners: another one replaces it. */
+function isSameTarget(one: SwitchedOff, other: Pick<SwitchedOff, 'feature' | 'partners'>): boolean {
+  return one.feature === other.feature && String(one.partners) === String(other.partners);
+}

@@ -1,0 +1,4 @@
+import { commands } from '@partner-orders/partner-client/cli/commands';
+import { runAsPartner } from './run-as-partner.ts';
+
+await runAsPartner('npm run listen', commands.listen);
