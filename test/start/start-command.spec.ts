@@ -100,7 +100,7 @@ test('npm start prints how to place an order, and the printed commands work', as
   await ready(started);
   const printed = started.output();
   // One screen, without repetitions. The host's own warnings may stand before and after it on a slow machine.
-  const [screen = printed] = /Partner Orders is ready[^]*"reason":"Delivery"\}'$/m.exec(printed) ?? [];
+  const [screen = printed] = /Partner Orders is ready[\s\S]*"reason":"Delivery"\}'$/m.exec(printed) ?? [];
   expect(screen.split('\n').length).toBeLessThanOrEqual(30);
   const [, command = ''] = /TOKEN=\$\((.*)\)/.exec(printed) ?? [];
   const token = (await run('sh', ['-c', command])).stdout;
