@@ -13,8 +13,8 @@ export default defineConfig({
     isolate: false,
     sequence: { sequencer: LongestFirst },
     // A bound for a hung test, not a speed limit: what is slow is measured in bench/.
-    testTimeout: isRemote ? 600_000 : 60_000,
-    hookTimeout: isRemote ? 600_000 : 60_000,
+    testTimeout: isRemote ? 600_000 : 180_000,
+    hookTimeout: isRemote ? 600_000 : 180_000,
     fileParallelism: !isRemote,
     projects: [
       {

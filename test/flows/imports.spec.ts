@@ -79,7 +79,7 @@ test('a file whose import is killed in the middle is placed once, and so is the 
   const again = await importFile(text, 'ndjson');
   expect(again.ended.progress).toMatchObject({ placed: 0, replayed: 121, refused: 1 });
   expect((await countOrders('bulk-')).size).toBe(120);
-}, 120_000);
+});
 
 test('orders of a CSV file go the way of every order, and what is wrong is reported with its line', async () => {
   const header =

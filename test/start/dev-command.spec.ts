@@ -125,7 +125,7 @@ test('a change takes effect, a failed build keeps the running app, and an order 
   save(liveness, madeOf(original, 'one more'));
   await until('one more to answer', async () => (await answer()) === 'one more');
   expect(await until('it to say so', async () => restarts() !== before && restarts())).toBe((before ?? 0) + 1);
-}, 180_000);
+});
 
 test('changes of host settings and gateway policies take effect too', async () => {
   await start();
@@ -154,7 +154,7 @@ test('changes of host settings and gateway policies take effect too', async () =
     async () => (await fetch(`http://127.0.0.1:${portBase}/prefixed/livez`).catch(() => undefined))?.ok,
   );
   for (const [file, text] of originals) writeFileSync(join(project, file), text);
-}, 180_000);
+});
 
 test('a breakpoint in a .ts file is hit, also after a restart', async () => {
   await start('--inspect');
@@ -173,7 +173,7 @@ test('a breakpoint in a .ts file is hit, also after a restart', async () => {
     expect((await answering).status).toBe(200);
     session.close();
   }
-}, 180_000);
+});
 
 function lineOf(text: string, part: string): number {
   return text.slice(0, text.indexOf(part)).split('\n').length;

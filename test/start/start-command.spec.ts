@@ -188,7 +188,7 @@ test('however the host ends, even while it starts, the stack keeps running and t
 
   await killNextHost(started);
   expect(await stop(started)).toBe(0);
-}, 180_000);
+});
 
 test('a fault of the host that a retry can’t fix ends the start with the reason in one line', async () => {
   const started = start({ AzureFunctionsJobHost__functionTimeout: 'soon' });
@@ -273,7 +273,7 @@ test('without the host it fills in the settings that func start reads, and keeps
     if (kept) writeFileSync(file, kept);
     else rmSync(file, { force: true });
   }
-}, 120_000);
+});
 
 test('a settings file that can’t be read is refused and not changed', async () => {
   const file = join(root, 'local.settings.json');
@@ -289,7 +289,7 @@ test('a settings file that can’t be read is refused and not changed', async ()
     if (kept) writeFileSync(file, kept);
     else rmSync(file, { force: true });
   }
-}, 120_000);
+});
 
 describe('a stack that runs', () => {
   let started: Running;
@@ -328,8 +328,8 @@ describe('a stack that runs', () => {
     const { id: another } = await (await acme()).place(example);
     await until('the later order to be confirmed', statusOf(await acme(), another));
     // The dead host may have locked the first message for as long as its lock lasts: a minute.
-    await until('the earlier order to be confirmed', statusOf(await acme(), id), 90_000);
-  }, 180_000);
+    await until('the earlier order to be confirmed', statusOf(await acme(), id));
+  });
 
   // The last test of the group, because it ends the stack.
   test('the remains of a killed stack don’t count as a running one, and a signal to all its processes leaves none behind', async () => {

@@ -5,7 +5,7 @@ const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 100;
 
 /** Repeats `ask` until it returns a value. The limit only stops what would never end; it doesn't measure speed. */
-export async function until<T>(what: string, ask: () => Promise<T | undefined | false>, boundMs = 45_000): Promise<T> {
+export async function until<T>(what: string, ask: () => Promise<T | undefined | false>, boundMs = 120_000): Promise<T> {
   const end = performance.now() + boundMs;
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 1.2, LONGEST_PAUSE_MS)) {
     const answer = await ask();
