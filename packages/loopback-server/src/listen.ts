@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
-import type { AddressInfo, Server } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
 
 /** Every embedded server binds to this address, so that no other machine can reach it. */
 export const LOOPBACK = '127.0.0.1';
@@ -21,6 +21,12 @@ export class PortInUseError extends Error {
 }
 
 /**
+ * The open connections of each server. Node's `closeAllConnections` doesn't know those whose TLS handshake is under way,
+ * and a server waits for them before it is closed: up to two minutes for a client that says nothing.
+ */
+const connections = new WeakMap<Server, Set<Socket>>();
+
+/**
  * Listens on the loopback interface.
  *
  * @param port 0 chooses a free one
@@ -29,6 +35,12 @@ export class PortInUseError extends Error {
  * @throws PortInUseError
  */
 export function listen(server: Server, port: number, name: string): Promise<number> {
+  const open = new Set<Socket>();
+  connections.set(server, open);
+  server.on('connection', (socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
   return new Promise((resolve, reject) => {
     const refuse = (error: NodeJS.ErrnoException) =>
       reject(error.code === 'EADDRINUSE' ? new PortInUseError(port, name) : error);
@@ -45,5 +57,6 @@ export function closeServer(server: Server | HttpServer): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     if ('closeAllConnections' in server) server.closeAllConnections();
+    for (const socket of connections.get(server) ?? []) socket.destroy();
   });
 }

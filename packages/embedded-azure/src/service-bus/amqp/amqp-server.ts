@@ -60,10 +60,9 @@ export async function startAmqpServer(broker: Broker, gate: TokenGate, port: num
     port: boundPort,
     accept,
     async close() {
-      const closed = closeServer(server);
       // With an error, because rhea stops its heartbeat timers only when the socket reports one (or its end).
       for (const socket of sockets) socket.destroy(new Error('the embedded Service Bus is stopping'));
-      await closed;
+      await closeServer(server);
     },
   };
 }

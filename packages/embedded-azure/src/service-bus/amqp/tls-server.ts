@@ -34,10 +34,9 @@ export async function startTlsServer(
   return {
     port: await listen(server, port, 'Service Bus over TLS'),
     async close() {
-      const closed = closeServer(server);
       // With an error, because rhea stops its heartbeat timers only when the socket reports one (or its end).
       for (const socket of sockets) socket.destroy(new Error('the embedded Service Bus is stopping'));
-      await closed;
+      await closeServer(server);
     },
   };
 }
