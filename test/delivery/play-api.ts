@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { loopbackCertificate } from '@partner-orders/embedded-azure/certificate';
+import { closeServer, LOOPBACK, listen } from '@partner-orders/loopback-server/listen';
 
 type Answer = [status: number, body: unknown];
 
@@ -21,9 +20,7 @@ export async function playApi(directory: string, answers: Record<string, Answer>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     };
     const server = createServer({ cert: certificate.cert, key: certificate.key }, listener);
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    return { server, host: `127.0.0.1:${(server.address() as AddressInfo).port}` };
+    return { server, host: `${LOOPBACK}:${await listen(server, 0, 'the API')}` };
   };
   const gateway = await serve((method, path, token) => {
     const own = answers[`${method} ${path}`];
@@ -41,11 +38,7 @@ export async function playApi(directory: string, answers: Record<string, Answer>
     certificateFile: certificate.file,
     asked,
     async close() {
-      for (const { server } of [gateway, app]) {
-        server.closeAllConnections();
-        server.close();
-        await once(server, 'close');
-      }
+      await Promise.all([gateway, app].map(({ server }) => closeServer(server)));
     },
   };
 }

@@ -52,11 +52,15 @@ export function listen(server: Server, port: number, name: string): Promise<numb
   });
 }
 
-/** Stops listening and drops the open connections. */
-export function closeServer(server: Server | HttpServer): Promise<void> {
+/**
+ * Stops listening and drops the open connections.
+ *
+ * @param reason the error that each connection's socket reports on our side; none by default
+ */
+export function closeServer(server: Server | HttpServer, reason?: Error): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     if ('closeAllConnections' in server) server.closeAllConnections();
-    for (const socket of connections.get(server) ?? []) socket.destroy();
+    for (const socket of connections.get(server) ?? []) socket.destroy(reason);
   });
 }

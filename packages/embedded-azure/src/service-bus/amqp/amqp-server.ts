@@ -34,6 +34,11 @@ export interface AmqpServer {
   close(): Promise<void>;
 }
 
+/** Why connections are dropped: rhea stops its heartbeat timers only when the socket reports an error (or its end). */
+export class ServiceBusStops extends Error {
+  override message = 'the embedded Service Bus is stopping';
+}
+
 /** @throws PortInUseError */
 export async function startAmqpServer(broker: Broker, gate: TokenGate, port: number): Promise<AmqpServer> {
   const container = rhea.create_container({ id: CONTAINER_ID });
@@ -43,27 +48,18 @@ export async function startAmqpServer(broker: Broker, gate: TokenGate, port: num
   const router = new LinkRouter(broker, gate);
   router.listenTo(container);
 
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-    accept(socket);
-  });
   const accept = (socket: Socket) => {
     const connection = acceptSocket(container, CONNECTION_OPTIONS, socket, (unread) =>
       guardConnection(unread, socket, () => router.isTrusted(unread)),
     );
     acknowledgePromptly(connection, socket);
   };
+  const server = createServer(accept);
   const boundPort = await listen(server, port, 'Service Bus');
   return {
     port: boundPort,
     accept,
-    async close() {
-      // With an error, because rhea stops its heartbeat timers only when the socket reports one (or its end).
-      for (const socket of sockets) socket.destroy(new Error('the embedded Service Bus is stopping'));
-      await closeServer(server);
-    },
+    close: () => closeServer(server, new ServiceBusStops()),
   };
 }
 

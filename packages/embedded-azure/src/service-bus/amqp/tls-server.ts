@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { createServer as createTlsServer, type TLSSocket } from 'node:tls';
 import { closeServer, listen } from '@partner-orders/loopback-server/listen';
 import type { TlsListening } from '../../tls/tls-listening.ts';
+import { ServiceBusStops } from './amqp-server.ts';
 
 const AMQP = Buffer.from('AMQP');
 
@@ -17,10 +18,7 @@ export async function startTlsServer(
   requests: RequestListener,
 ): Promise<{ port: number; close(): Promise<void> }> {
   const http = createServer(requests);
-  const sockets = new Set<TLSSocket>();
   const server = createTlsServer({ cert, key }, (socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
     // A client that disconnects causes an error here, which can be ignored.
     socket.on('error', () => {});
     socket.once('data', (first: Buffer) => {
@@ -33,10 +31,6 @@ export async function startTlsServer(
   });
   return {
     port: await listen(server, port, 'Service Bus over TLS'),
-    async close() {
-      // With an error, because rhea stops its heartbeat timers only when the socket reports one (or its end).
-      for (const socket of sockets) socket.destroy(new Error('the embedded Service Bus is stopping'));
-      await closeServer(server);
-    },
+    close: () => closeServer(server, new ServiceBusStops()),
   };
 }
