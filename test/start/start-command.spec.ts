@@ -114,7 +114,7 @@ test('npm start prints how to place an order, and the printed commands work', as
 
   const written = JSON.parse(readFileSync(join(state, 'stack.json'), 'utf8'));
   const azure = ['identity', 'cosmos', 'serviceBus', 'storage', 'keyVault', 'monitor', 'email', 'files'];
-  const servers = ['api', 'gateway', ...azure, 'payments', 'carrier'];
+  const servers = ['api', 'gateway', 'console', ...azure, 'payments', 'carrier'];
   expect(Object.keys(written).sort()).toEqual([...servers, 'pid', 'caFile', 'operator', 'partners', 'merchant'].sort());
 
   const fault = /curl (\S+\/_simulator\/faults)[^']*'(.*)'/.exec(printed);

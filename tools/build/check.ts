@@ -10,6 +10,10 @@ Checks types, then format and lint.
   --help    show this help`,
   options: { write: { type: 'boolean', default: false } },
   run({ write }) {
-    runTools(['tsc', '-p', '.'], ['biome', 'check', ...(write ? ['--write'] : []), '.']);
+    runTools(
+      ['tsc', '-p', '.'],
+      ['tsc', '-p', 'tools/run-locally/console/client'],
+      ['biome', 'check', ...(write ? ['--write'] : []), '.'],
+    );
   },
 });

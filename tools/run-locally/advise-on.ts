@@ -30,7 +30,7 @@ export function adviseOn(error: unknown, directory: string, portBase: number | u
 function whoHolds(error: PortInUseError, directory: string, portBase: number | undefined): string {
   if (findRunningStack(directory)) return alreadyRuns(directory);
   const other = portBase === undefined || portBase > 65_000 ? 20_000 : portBase + 100;
-  return `${error.message}; \`--port-base ${other}\` moves all ports to ${other} … ${other + 16}`;
+  return `${error.message}; \`--port-base ${other}\` moves all ports to ${other} … ${other + 17}`;
 }
 
 function alreadyRuns(directory: string): string {

@@ -5,15 +5,16 @@ import type { PreparedStack } from './partner-orders.ts';
 /**
  * Shows on one screen what to know and try once everything runs.
  *
+ * @param page the console's
  * @param missing what keeps the app from being ready
  */
-export function introduceApp(prepared: PreparedStack, api: string, missing: readonly string[]): string {
+export function introduceApp(prepared: PreparedStack, api: string, page: string, missing: readonly string[]): string {
   const { directory, hasProducts } = prepared;
   const state = missing.length === 0 ? 'is ready' : `runs, but can't take orders yet: ${missing.join(', ')}`;
   return `
 Partner Orders ${state} (${elapsed()}). Ctrl-C stops everything; state stays in ${directory}.
 
-${addresses(prepared, `${api}   (its admin keys: ${join(directory, 'functions-host', 'keys.json')})`)}
+${addresses(prepared, page, `${api}   (its admin keys: ${join(directory, 'functions-host', 'keys.json')})`)}
 
 ${hasProducts ? whatToTry(prepared) : firstProduct(prepared)}
 `;
@@ -56,6 +57,7 @@ As the merchant, book a delivery (docs/merchant.md has prices and the catalogue)
 export function introduceStack(
   prepared: PreparedStack,
   api: string,
+  page: string,
   settingsFile: string,
   environment = process.env,
 ): string {
@@ -67,7 +69,7 @@ export function introduceStack(
   return `
 Everything except the Functions host is running (${elapsed()}). Ctrl-C stops it; state stays in ${prepared.directory}.
 
-${addresses(prepared, `${api}   (nothing listens there yet: the gateway answers 502 until the app runs)`)}
+${addresses(prepared, page, `${api}   (nothing listens there yet: the gateway answers 502 until the app runs)`)}
 
 ${settingsFile} has all the addresses. Next, in a second terminal with Node 24:
 
@@ -83,16 +85,17 @@ const stateFlag = (directory: string) => (directory === join(root, '.local') ? '
 
 const commandFlag = (directory: string) => stateFlag(directory) && ` --${stateFlag(directory)}`;
 
-function addresses({ stack, gatewayUrl }: PreparedStack, api: string): string {
+function addresses({ stack, gatewayUrl }: PreparedStack, page: string, api: string): string {
   const { urls } = stack;
-  return `  Partner API   ${gatewayUrl}   (the gateway; in a browser: ${gatewayUrl}/docs)
+  return `  Console       ${page}   (open this in a browser)
+  Partner API   ${gatewayUrl}   (the gateway; in a browser: ${gatewayUrl}/docs)
   Functions     ${api}
   Identity      ${urls.identity}
   Payments      ${urls.payments}/_simulator/books
   Carrier       ${urls.carrier}/_simulator/books
   Key Vault     ${urls.keyVault}   (its certificate: ${stack.caFile})
-  Mails         ${urls.email}   (to partners’ contacts; nothing is sent)
-  Telemetry     ${urls.monitor}   (the latest traces)
+  Mails         ${urls.email} 
+  Telemetry     ${urls.monitor}
   Cosmos DB     ${endpointIn(urls.cosmos)}
   Service Bus   ${endpointIn(urls.serviceBus)}`;
 }

@@ -101,8 +101,8 @@ export interface PreparedStack {
    * @throws when the policies can't be loaded; then the gateway stays as it is
    */
   reloadGateway(): Promise<boolean>;
-  /** What tools need to reach the stack. @param api the URL of the host */
-  toStackFile(api: string): StackFile;
+  /** What tools need to reach the stack. @param api the URL of the host @param page the console's; empty without one */
+  toStackFile(api: string, page?: string): StackFile;
   close(): Promise<void>;
 }
 
@@ -208,7 +208,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     clients: stack.clients,
     settings,
     gatewayUrl,
-    toStackFile(api) {
+    toStackFile(api, page = '') {
       const { identity, cosmos, serviceBus, storage, payments, carrier, keyVault, monitor, email, files } = urls;
       const servers = {
         api,
@@ -220,6 +220,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
         carrier,
         keyVault,
         monitor,
+        console: page,
         email,
         files,
       };

@@ -6,6 +6,8 @@ export interface StackPorts extends AzurePorts {
   carrier: number;
   /** Where the page of the API documentation gets a token. */
   signIn: number;
+  /** The console's page. */
+  console: number;
 }
 
 export const FREE_PORTS: StackPorts = {
@@ -25,6 +27,7 @@ export const FREE_PORTS: StackPorts = {
   ingestion: 0,
   email: 0,
   files: 0,
+  console: 0,
 };
 
 /** The defaults of the official tools. */
@@ -45,6 +48,7 @@ export const DEFAULT_PORTS: StackPorts = {
   ingestion: 7081,
   email: 7082,
   files: 7083,
+  console: 7084,
 };
 
 /** Consecutive ports from `base` for all servers. */
@@ -66,6 +70,7 @@ export function portsFrom(base: number): StackPorts {
     signIn: base + 14,
     email: base + 15,
     files: base + 16,
+    console: base + 17,
   };
 }
 

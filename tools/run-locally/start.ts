@@ -1,9 +1,11 @@
 import { join, resolve } from 'node:path';
+import type { Console } from '@partner-orders/embedded-azure/console';
 import { runCommand } from '../command-line/run-command.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { root } from '../root.ts';
 import { adviseOn } from './advise-on.ts';
 import { removeStackFile, writeStackFile } from './client/stack-file.ts';
+import { startOrderConsole } from './console/start-order-console.ts';
 import { followSources } from './follow-sources.ts';
 import { forgetState } from './forget-state.ts';
 import { introduceApp, introduceStack } from './introduce.ts';
@@ -25,7 +27,7 @@ const usage = `${call} [-- options]
   --empty          add no products, for your own catalogue (docs/merchant.md); with --fresh there are none at all
   --watch          restart the app when a source file changes (npm run dev)
   --inspect        let a debugger attach to the app, on port 9229 or N+13
-  --port-base N    move all ports: the API to N, the others to N+1 … N+16
+  --port-base N    move all ports: the API to N, the others to N+1 … N+17
   --no-host        start everything but the Functions host, and write local.settings.json for \`func start\`
   --state DIR      where state lives, .local by default
   --verbose        list the functions, show every invocation
@@ -68,11 +70,13 @@ async function start({ fresh, empty, host, watch, inspect, verbose, portBase, di
     ...(sources === undefined ? {} : { scriptRoot: sources.builder.folder }),
     ...(inspect ? { inspectPort: inspectPort(portBase) } : {}),
   });
+  let page: Console | undefined;
   const introduce = async (url: string) => {
-    writeStackFile(directory, prepared.toStackFile(url));
-    say(introduceApp(prepared, url, await waitUntilReady(url, stopping)));
+    writeStackFile(directory, prepared.toStackFile(url, page?.url));
+    say(introduceApp(prepared, url, page?.url ?? '', await waitUntilReady(url, stopping)));
   };
   try {
+    page = await startOrderConsole({ prepared, port: ports.console });
     removeStackFile(directory);
     if (sources) {
       await sources.built;
@@ -90,14 +94,15 @@ async function start({ fresh, empty, host, watch, inspect, verbose, portBase, di
       await kept.stop();
     } else {
       const { file, url } = writeLocalSettings(prepared, ports.host);
-      writeStackFile(directory, prepared.toStackFile(url));
-      say(introduceStack(prepared, url, file));
+      writeStackFile(directory, prepared.toStackFile(url, page.url));
+      say(introduceStack(prepared, url, page.url, file));
       await aborted(stopping);
     }
   } catch (error) {
     if (!stopping.aborted) throw error;
   } finally {
     removeStackFile(directory);
+    await page?.close();
     await prepared.close();
   }
 }

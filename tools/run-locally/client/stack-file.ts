@@ -17,6 +17,8 @@ const StackFile = z.object({
   keyVault: z.url(),
   /** The page; empty without a monitor. */
   monitor: z.string(),
+  /** The console's page; empty without one. */
+  console: z.string(),
   /** The mail service, with a page of the mails. */
   email: z.url(),
   /** The blob service of partners' files. */

@@ -1,8 +1,10 @@
 import { createServer, type RequestListener } from 'node:http';
 import { afterEach, expect, test, vi } from 'vitest';
 import { closeServer, LOOPBACK, listen } from '../listen.ts';
+import { until } from '../until.ts';
 import { containFaults } from './contain-faults.ts';
 import type { Reply } from './reply.ts';
+import type { SimulatorRequest } from './route.ts';
 import { serve } from './serve.ts';
 
 const closing: (() => Promise<void>)[] = [];
@@ -57,4 +59,65 @@ test('a handler that throws in the middle of its answer cuts it, so that it does
   closing.push(() => closeServer(server));
   const port = await listen(server, 0, 'a server');
   await expect(fetch(`http://${LOOPBACK}:${port}/`).then((answer) => answer.text())).rejects.toThrow(TypeError);
+});
+
+test('server-sent events arrive one by one, and end when the client goes or the server closes', async () => {
+  const ends: string[] = [];
+  const follow = async function* (name: string, signal: AbortSignal) {
+    yield { name };
+    await new Promise((gone) => signal.addEventListener('abort', gone, { once: true }));
+    ends.push(name);
+  };
+  const routes = [
+    {
+      method: 'GET' as const,
+      path: '/{name}',
+      handle: ({ parameters: { name = '' } }: SimulatorRequest): Reply => ({
+        status: 200,
+        events: (signal) => follow(name, signal),
+      }),
+    },
+  ];
+  const { url, close } = await serve({ name: 'a server', port: 0, routes, wording });
+  const read = async (name: string) => {
+    const leaving = new AbortController();
+    const answer = await fetch(`${url}/${name}`, { signal: leaving.signal });
+    let text = '';
+    for await (const chunk of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      text += chunk;
+      if (text.includes('data:')) break;
+    }
+    return { text, type: answer.headers.get('content-type'), leaving };
+  };
+  expect(await read('first')).toMatchObject({
+    text: ':\n\ndata: {"name":"first"}\n\n',
+    type: 'text/event-stream; charset=utf-8',
+  });
+  await until('the first stream to end', async () => ends.includes('first'));
+  const second = fetch(`${url}/second`);
+  const { body } = await second;
+  await body?.getReader().read();
+  await close();
+  await until('the second stream to end', async () => ends.includes('second'));
+});
+
+test('a stream that fails says why, and the server goes on', async () => {
+  const routes = [
+    {
+      method: 'GET' as const,
+      path: '/',
+      handle: (): Reply => ({
+        status: 200,
+        // biome-ignore lint/correctness/useYield: it fails before its first event.
+        async *events() {
+          throw new Error('the broker is away');
+        },
+      }),
+    },
+  ];
+  const { url, close } = await serve({ name: 'a server', port: 0, routes, wording });
+  closing.push(close);
+  for (const _ of [1, 2]) {
+    expect(await (await fetch(url)).text()).toBe(':\n\nevent: fault\ndata: {"message":"the broker is away"}\n\n');
+  }
 });

@@ -4,9 +4,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { closeServer, LOOPBACK, listen } from '../listen.ts';
 import { containFaults } from './contain-faults.ts';
 import { readBody } from './read-body.ts';
-import { type Answer, type Reply, UNANSWERED } from './reply.ts';
+import type { Answer, Reply } from './reply.ts';
 import type { Route, SimulatorRequest } from './route.ts';
 import { buildRouter } from './router.ts';
+import { sendReply } from './send-reply.ts';
 
 /** A simulator's wording for answers that belong to no route. */
 export interface ErrorWording {
@@ -26,6 +27,10 @@ export interface ServeOptions {
   readonly wording: ErrorWording;
   /** Certificate and key in PEM, for a server that only uses TLS. */
   readonly tls?: { readonly cert: string; readonly key: string } | undefined;
+  /** Answers a request that no route may see, before its body is read; undefined lets it pass. */
+  readonly refuse?: (request: Pick<IncomingMessage, 'method' | 'url' | 'headers'>) => Reply | undefined;
+  /** Headers of every answer, which those of a reply replace. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface Serving {
@@ -45,7 +50,8 @@ const KEEP_ALIVE_MS = 120_000;
  *
  * @throws PortInUseError
  */
-export async function serve({ name, port, routes, wording, tls }: ServeOptions): Promise<Serving> {
+export async function serve(options: ServeOptions): Promise<Serving> {
+  const { name, port, routes, wording, tls } = options;
   const match = buildRouter(routes);
   const closing = new AbortController();
   const running = new Set<Promise<void>>();
@@ -55,6 +61,11 @@ export async function serve({ name, port, routes, wording, tls }: ServeOptions):
     const at = url.indexOf('?');
     const path = at < 0 ? url : url.slice(0, at);
     const method = incoming.method ?? 'GET';
+    const refused = options.refuse?.(incoming);
+    if (refused !== undefined) {
+      incoming.resume();
+      return refused;
+    }
     const body = await readBody(incoming, BODY_LIMIT);
     if (body === undefined) return wording.tooLarge(BODY_LIMIT);
     const found = match(method, path);
@@ -75,7 +86,7 @@ export async function serve({ name, port, routes, wording, tls }: ServeOptions):
   const take = containFaults(name, (incoming, outgoing) => {
     const run = answer(incoming, outgoing)
       .catch((error: unknown) => wording.failed(error))
-      .then((reply) => send(outgoing, reply));
+      .then((reply) => sendReply(outgoing, reply, { headers: options.headers ?? {}, closing: closing.signal }));
     running.add(run);
     return run.finally(() => running.delete(run));
   });
@@ -103,20 +114,4 @@ function hasGone(outgoing: ServerResponse): Promise<void> {
 
 function pause(ms: number, closing: AbortSignal): Promise<boolean> {
   return wait(ms, true, { signal: closing }).catch(() => false);
-}
-
-function send(outgoing: ServerResponse, reply: Answer): void {
-  if (reply === UNANSWERED || outgoing.destroyed) return;
-  if (reply.body === undefined && reply.html === undefined) {
-    outgoing.writeHead(reply.status, { ...reply.headers }).end();
-    return;
-  }
-  const text = reply.html ?? JSON.stringify(reply.body);
-  outgoing
-    .writeHead(reply.status, {
-      'content-type': `${reply.html === undefined ? 'application/json' : 'text/html'}; charset=utf-8`,
-      'content-length': Buffer.byteLength(text),
-      ...reply.headers,
-    })
-    .end(text);
 }

@@ -1,0 +1,52 @@
+import type { ComponentChildren } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import { Done, Fault } from './notice.tsx';
+
+export interface ActButtonProps {
+  children: ComponentChildren;
+  /** Does it, and says in a sentence what was done. */
+  act: () => Promise<string>;
+  /** A question that is asked first, for what can't be undone. */
+  question?: string;
+  isDisabled?: boolean;
+}
+
+/** A button that does something once, and says how it ended. */
+export function ActButton({ children, act, question, isDisabled = false }: ActButtonProps) {
+  const [state, setState] = useState<{ isBusy?: boolean; done?: string; fault?: string }>({});
+  const dialog = useRef<HTMLDialogElement>(null);
+  const run = async () => {
+    dialog.current?.close();
+    setState({ isBusy: true });
+    try {
+      setState({ done: await act() });
+    } catch (error) {
+      setState({ fault: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  return (
+    <span class="act">
+      <button
+        type="button"
+        class={question === undefined ? undefined : 'danger'}
+        disabled={isDisabled || state.isBusy === true}
+        onClick={() => (question === undefined ? void run() : dialog.current?.showModal())}
+      >
+        {children}
+      </button>
+      {question === undefined ? null : (
+        <dialog ref={dialog} aria-label="Are you sure?">
+          <p>{question}</p>
+          <button type="button" class="danger" onClick={() => void run()}>
+            {children}
+          </button>
+          <button type="button" onClick={() => dialog.current?.close()}>
+            No, leave it
+          </button>
+        </dialog>
+      )}
+      {state.done === undefined ? null : <Done>{state.done}</Done>}
+      <Fault message={state.fault} />
+    </span>
+  );
+}

@@ -1,0 +1,23 @@
+/** A time as this browser's clock shows it, exact when pointed at. */
+export function Moment({ at, withDate = false }: { at: string | undefined; withDate?: boolean }) {
+  if (at === undefined) return null;
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime())) return <span>{at}</span>;
+  const time = date.toLocaleTimeString(undefined, { hour12: false });
+  const isToday = date.toDateString() === new Date().toDateString();
+  return (
+    <time dateTime={at} title={at}>
+      {withDate || !isToday ? `${date.toLocaleDateString()} ${time}` : time}
+    </time>
+  );
+}
+
+/** Short spans in milliseconds, longer ones in seconds, minutes or hours. */
+export function duration(ms: number | undefined): string {
+  if (ms === undefined) return '';
+  if (ms < 10) return `${ms.toFixed(1)} ms`;
+  if (ms < 1_000) return `${Math.round(ms)} ms`;
+  if (ms < 120_000) return `${(ms / 1_000).toFixed(1)} s`;
+  if (ms < 7_200_000) return `${Math.round(ms / 60_000)} min`;
+  return `${Math.round(ms / 3_600_000)} h`;
+}

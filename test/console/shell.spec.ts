@@ -1,0 +1,94 @@
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { RunningStack } from '../running-stack.ts';
+import { ConsoleStage, chromiumPath, findBarriers, isTooWide } from './open-console.ts';
+
+describe.skipIf(chromiumPath === undefined)('the console in Chromium (skipped where there is none)', () => {
+  let stack: RunningStack;
+  let stage: ConsoleStage;
+  beforeAll(async () => {
+    stack = await RunningStack.start();
+    stage = await ConsoleStage.start(stack);
+  });
+  afterAll(async () => {
+    await stage?.close();
+    await stack?.stop();
+  });
+
+  const ask = (headers: Record<string, string>, path = '/') =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const { hostname, port } = new URL(stage.console.url);
+      request({ hostname, port, path, headers }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      })
+        .on('error', reject)
+        .end();
+    });
+
+  test.each([
+    ['another name that leads here', { host: 'evil.example' }],
+    ['another port’s name', { host: '127.0.0.1:1' }],
+    ['a page of another origin', { origin: 'https://evil.example' }],
+    ['a sandboxed page', { origin: 'null' }],
+    ['a picture on another site', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }],
+  ])('%s is refused', async (_name, headers) => {
+    const host = new URL(stage.console.url).host;
+    expect(await ask({ host })).toBe(200);
+    expect(await ask({ host, ...headers })).toBe(403);
+    expect(await ask({ host, ...headers }, '/api/mail')).toBe(403);
+  });
+
+  test('an unknown path of the API is named, and does not answer with the page', async () => {
+    const answer = await fetch(`${stage.console.url}/api/nothing`);
+    expect([answer.status, await answer.json()]).toEqual([404, { error: 'there is no /api/nothing' }]);
+  });
+
+  test('the keyboard reaches the content past the navigation, and a link moves the focus to what it opens', async () => {
+    const { page, faults } = await stage.open('/');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent.trim()')).toBe('Skip to the content');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('main');
+    await page.getByRole('navigation').getByRole('link', { name: 'Mail' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Mail' }).waitFor();
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  test('every panel opens without an error, has no barrier, and fits a phone, in light and in dark', async () => {
+    const { page, faults } = await stage.open('/');
+    const links = await page.getByRole('navigation').getByRole('link').all();
+    const paths = await Promise.all(links.map((link) => link.getAttribute('href')));
+    expect(paths.length).toBeGreaterThan(0);
+    await page.close();
+    for (const path of paths) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const opened = await stage.open(path ?? '', { colorScheme, viewport: { width: 360, height: 740 } });
+        expect([path, colorScheme, await findBarriers(opened.page)]).toEqual([path, colorScheme, []]);
+        expect([path, colorScheme, await isTooWide(opened.page)]).toEqual([path, colorScheme, false]);
+        expect([path, colorScheme, opened.faults]).toEqual([path, colorScheme, []]);
+        await opened.page.close();
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test('the chosen colours are kept', async () => {
+    const { page } = await stage.open('/');
+    const background = () => page.evaluate('getComputedStyle(document.documentElement).backgroundColor');
+    const choose = async (theme: string) => {
+      await page.getByLabel('Colours').selectOption(theme);
+      await page.locator(`html[data-theme="${theme}"]`).waitFor();
+      return background();
+    };
+    const light = await choose('light');
+    const dark = await choose('dark');
+    expect(light).not.toBe(dark);
+    await page.reload();
+    await page.locator('html[data-theme="dark"]').waitFor();
+    expect(await background()).toBe(dark);
+    await page.close();
+  });
+});

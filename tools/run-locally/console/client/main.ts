@@ -1,0 +1,4 @@
+import { mailPanel } from '@partner-orders/embedded-azure/console-client/mail/mail-panel.tsx';
+import { showConsole } from '@partner-orders/embedded-azure/console-client/show-console.tsx';
+
+showConsole({ title: 'Partner Orders', panels: [mailPanel] });
