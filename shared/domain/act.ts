@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { personalData } from './personal-data.ts';
 
 /** What an operator did to an installation: who, when, why, and what changed. */
 
 /** Who it was. Of a sign-in at Azure, the id is the object id in Entra; of a machine's account, there is none. */
-export const Operator = z.object({ id: z.string().optional(), name: z.string() });
+export const Operator = z.object({
+  id: z.string().register(personalData, { of: 'operator' }).optional(),
+  name: z.string().register(personalData, { of: 'operator' }),
+});
 export type Operator = z.infer<typeof Operator>;
 
 /** What a change was made to. */
@@ -46,8 +50,8 @@ export const Act = z.object({
   /** The command, such as `orders resume`. */
   command: z.string(),
   /** Its arguments and options. */
-  given: z.record(z.string(), z.union([z.string(), z.boolean()])),
-  because: z.string().optional(),
+  given: z.record(z.string(), z.union([z.string(), z.boolean()])).register(personalData, { of: 'operator' }),
+  because: z.string().register(personalData, { of: 'operator' }).optional(),
 });
 export type Act = z.infer<typeof Act>;
 

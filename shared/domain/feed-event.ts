@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OrderId, PartnerId } from './ids.ts';
+import { personalData } from './personal-data.ts';
 
 /** Owns the events of the catalogue, which all partners get. No partner id begins with an underscore. */
 export const CATALOGUE = '_catalogue';
@@ -18,7 +19,7 @@ export const FeedEvent = z.object({
   sequence: z.int().positive().optional(),
   /** What it is about, if that is no order: a SKU or the id of a webhook endpoint. */
   subject: z.string().optional(),
-  data: z.looseObject({}),
+  data: z.looseObject({}).register(personalData, { of: 'recipient' }),
 });
 export type FeedEvent = z.infer<typeof FeedEvent>;
 

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Comparison, DifferenceCode } from './comparison.ts';
 import { OrderRef } from './ids.ts';
+import { personalData } from './personal-data.ts';
 
 /** What is compared: one payment or one shipment, and the order that it is for, as far as that is known. */
 export const Subject = z.object({
   kind: z.enum(['payment', 'shipment']),
   /** The provider's id of the payment, or the shipment's reference. */
-  id: z.string(),
+  id: z.string().register(personalData, { of: 'payer' }),
   order: OrderRef.optional(),
 });
 export type Subject = z.infer<typeof Subject>;
@@ -28,7 +29,13 @@ export const Finding = z.object({
   since: z.iso.datetime(),
   /** When it is compared again; absent if it is resolved. */
   dueAt: z.iso.datetime().optional(),
-  resolved: z.object({ at: z.iso.datetime(), by: z.string(), reason: z.string() }).optional(),
+  resolved: z
+    .object({
+      at: z.iso.datetime(),
+      by: z.string().register(personalData, { of: 'operator' }),
+      reason: z.string().register(personalData, { of: 'operator' }),
+    })
+    .optional(),
 });
 export type Finding = z.infer<typeof Finding>;
 

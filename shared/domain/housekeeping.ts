@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personalData } from './personal-data.ts';
 
 /** What the app tidies up regularly, and an operator can ask for. */
 export const housekeepingTasks = ['expire-jobs', 'remove-files', 'remind-redeliveries'] as const;
@@ -10,7 +11,7 @@ const count = z.int().nonnegative();
 const Round = z.object({
   id: z.string(),
   /** `timer`, or the operator who asked for it. */
-  by: z.string(),
+  by: z.string().register(personalData, { of: 'operator' }),
   /** It only finds what there is to do. */
   isDry: z.boolean(),
   begunAt: z.iso.datetime(),
@@ -26,7 +27,11 @@ export type HousekeepingRound = z.infer<typeof Round>;
 const EndedRound = Round.omit({ after: true }).extend({ endedAt: z.iso.datetime() });
 export type EndedHousekeepingRound = z.infer<typeof EndedRound>;
 
-const Request = z.object({ id: z.string(), by: z.string(), isDry: z.boolean() });
+const Request = z.object({
+  id: z.string(),
+  by: z.string().register(personalData, { of: 'operator' }),
+  isDry: z.boolean(),
+});
 export type HousekeepingRequest = z.infer<typeof Request>;
 
 export const HousekeepingState = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personalData } from './personal-data.ts';
 
 export const importFormats = ['csv', 'ndjson'] as const;
 export type ImportFormat = (typeof importFormats)[number];
@@ -23,7 +24,9 @@ export const ImportPlace = FilePlace.extend({
    * Rows of an order that is refused already: those with this key; and those of the next row, whatever its key, because
    * a row before it is unreadable and may belong to the same order.
    */
-  doomed: z.object({ key: z.string().optional(), isNext: z.boolean() }).optional(),
+  doomed: z
+    .object({ key: z.string().register(personalData, { of: 'recipient' }).optional(), isNext: z.boolean() })
+    .optional(),
 });
 export type ImportPlace = z.infer<typeof ImportPlace>;
 

@@ -13,6 +13,7 @@ import {
   orderEventTypes,
   orderStatuses,
 } from './order-lifecycle.ts';
+import { personalData } from './personal-data.ts';
 import { Parcel } from './shipment.ts';
 import { undoneWords } from './undone.ts';
 
@@ -57,7 +58,11 @@ export const OrderEvent = z.object({
     .object({
       status: z.enum(orderStatuses).describe('The status of the order after the event'),
       total: Money.describe('The price of the whole order'),
-      reference: z.string().optional().describe('Your own reference for the order'),
+      reference: z
+        .string()
+        .register(personalData, { of: 'recipient' })
+        .optional()
+        .describe('Your own reference for the order'),
       reason: z
         .string()
         .optional()
@@ -68,6 +73,7 @@ export const OrderEvent = z.object({
         .describe(`${listEventsWith('step')}: the step that failed`),
       trackingNumber: z
         .string()
+        .register(personalData, { of: 'recipient' })
         .optional()
         .describe(`${listEventsWith('trackingNumber')}: the carrier’s tracking number`),
       undone: z

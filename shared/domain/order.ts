@@ -4,6 +4,7 @@ import { OrderId, PartnerId, Sku } from './ids.ts';
 import { Money } from './money.ts';
 import { Failure } from './order-failure.ts';
 import { CompletedSaga, OpenSaga } from './order-saga-state.ts';
+import { personalData } from './personal-data.ts';
 import { RefundTotals } from './refund.ts';
 import { Screening } from './screening.ts';
 import { Shipment } from './shipment.ts';
@@ -12,10 +13,10 @@ import { Shipment } from './shipment.ts';
 
 export const Address = z
   .object({
-    name: z.string().describe('Who receives it'),
-    street: z.string().describe('Street and number'),
-    city: z.string().describe('City'),
-    postalCode: z.string().describe('Postal code'),
+    name: z.string().describe('Who receives it').register(personalData, { of: 'recipient' }),
+    street: z.string().describe('Street and number').register(personalData, { of: 'recipient' }),
+    city: z.string().describe('City').register(personalData, { of: 'recipient' }),
+    postalCode: z.string().describe('Postal code').register(personalData, { of: 'recipient' }),
     country: z.string().describe('ISO 3166-1 alpha-2'),
   })
   .meta({ id: 'Address' });
@@ -33,9 +34,15 @@ export type OrderLine = z.infer<typeof OrderLine>;
 
 /** The provider's payment, noted before it is asked to move any money. */
 export const Payment = z.object({
-  id: z.string(),
+  id: z.string().register(personalData, { of: 'payer' }),
   /** This payment replaces one whose authorization ended during a review. Without `at` it is not authorized yet. */
-  renewal: z.object({ count: z.int().positive(), replaces: z.string(), at: z.iso.datetime().optional() }).optional(),
+  renewal: z
+    .object({
+      count: z.int().positive(),
+      replaces: z.string().register(personalData, { of: 'payer' }),
+      at: z.iso.datetime().optional(),
+    })
+    .optional(),
 });
 export type Payment = z.infer<typeof Payment>;
 
@@ -43,7 +50,10 @@ export type Payment = z.infer<typeof Payment>;
 export const PaymentAction = z
   .object({
     type: z.literal('redirect').describe('`redirect`: open `url` in the payer’s browser'),
-    url: z.string().describe('A page of the payment provider or the bank. Give it to the payer only'),
+    url: z
+      .string()
+      .describe('A page of the payment provider or the bank. Give it to the payer only')
+      .register(personalData, { of: 'payer' }),
     expiresAt: z.iso.datetime().describe('If the payer has not confirmed by then, the order fails'),
   })
   .meta({ id: 'PaymentAction' });
@@ -57,14 +67,14 @@ const common = z.object({
   version: z.int().positive(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
-  reference: z.string().optional(),
+  reference: z.string().register(personalData, { of: 'recipient' }).optional(),
   lines: z.array(OrderLine).min(1),
   total: Money,
   shipTo: Address,
-  paymentMethod: z.string(),
+  paymentMethod: z.string().register(personalData, { of: 'payer' }),
   /** Where the payer's browser goes from the page of a payment action. Without it, nobody is there to act. */
-  returnUrl: z.string().optional(),
-  metadata: z.record(z.string(), z.string()),
+  returnUrl: z.string().register(personalData, { of: 'payer' }).optional(),
+  metadata: z.record(z.string(), z.string()).register(personalData, { of: 'recipient' }),
   /** The Durable Functions instance that has claimed the order. Absent on orders claimed before this field existed. */
   sagaInstance: z.string().optional(),
   /** The version of the saga's body, as Durable Functions gave it to that instance. */

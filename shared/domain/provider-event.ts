@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OrderRef } from './ids.ts';
+import { personalData } from './personal-data.ts';
 import { ParcelLine, shipmentStatusNames } from './shipment.ts';
 
 /** What the payment provider announces and we process. Its endpoint is set up with these types. */
@@ -41,8 +42,18 @@ const PaymentChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('payment'), status: z.string(), code: z.string().exactOptional() }),
   /** All refunds of the payment together. */
   z.object({ kind: z.literal('refunded'), total: ProviderAmount }),
-  z.object({ kind: z.literal('refund'), refundId: z.string(), status: z.string(), amount: ProviderAmount }),
-  z.object({ kind: z.literal('dispute'), disputeId: z.string(), status: z.string(), amount: ProviderAmount }),
+  z.object({
+    kind: z.literal('refund'),
+    refundId: z.string().register(personalData, { of: 'payer' }),
+    status: z.string(),
+    amount: ProviderAmount,
+  }),
+  z.object({
+    kind: z.literal('dispute'),
+    disputeId: z.string().register(personalData, { of: 'payer' }),
+    status: z.string(),
+    amount: ProviderAmount,
+  }),
 ]);
 export type PaymentChange = z.infer<typeof PaymentChange>;
 
@@ -50,7 +61,7 @@ export const PaymentEvent = z.object({
   ...common,
   provider: z.literal('payments'),
   type: z.enum(paymentEventTypes),
-  paymentId: z.string().min(1).max(200),
+  paymentId: z.string().min(1).max(200).register(personalData, { of: 'payer' }),
   /** The order that the payment was opened for, if the event says so. */
   order: OrderRef.exactOptional(),
   change: PaymentChange,
@@ -63,14 +74,14 @@ export const ShipmentEvent = z.object({
   type: z.enum(shipmentEventTypes),
   /** What we booked the shipment with: the order's id. */
   reference: z.string().min(1).max(128),
-  trackingNumber: z.string(),
+  trackingNumber: z.string().register(personalData, { of: 'recipient' }),
   status: z.enum(['shipped', 'delivered', 'returned', 'lost']),
   /** Rises with each change of the shipment, so it orders its events. */
   version: z.int().positive(),
   /** All packages after the change. */
   packages: z.array(
     z.object({
-      trackingNumber: z.string().min(1).max(200),
+      trackingNumber: z.string().min(1).max(200).register(personalData, { of: 'recipient' }),
       // A word that the carrier adds describes a parcel on its way.
       status: z.enum(shipmentStatusNames).catch('shipped'),
       /** Empty if the carrier does not say what is in it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personalData } from './personal-data.ts';
 
 /** How far a run has read one list. */
 export const Position = z.object({
@@ -25,7 +26,7 @@ export const ReconciliationRun = z.object({
   since: z.iso.datetime(),
   /** Only compares: repairs nothing and notes nothing but its result. */
   isDry: z.boolean(),
-  requestedBy: z.string(),
+  requestedBy: z.string().register(personalData, { of: 'operator' }),
   requestedAt: z.iso.datetime(),
   /** Everything older than this is compared; absent in the run that never ends. */
   until: z.iso.datetime().optional(),

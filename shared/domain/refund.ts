@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Cause } from './cause.ts';
 import { OrderId, PartnerId, RefundId, Sku } from './ids.ts';
 import { Money } from './money.ts';
+import { personalData } from './personal-data.ts';
 
 /** Why a refund failed: a closed set that partners program against. */
 export const refundFailureCodes = ['refund_refused'] as const;
@@ -39,7 +40,7 @@ export const Refund = z.looseObject({
   amount: Money,
   /** The units that it pays back. Empty if only an amount was asked for. */
   lines: z.array(RefundLine),
-  reason: z.string(),
+  reason: z.string().register(personalData, { of: 'recipient' }),
   /** Whether the units go back on sale: always, or only those of a shipment that has not left. */
   restock: z.enum(['no', 'yes', 'if_stopped']),
   /** It pays back all that was left, so nothing should be delivered. */
@@ -47,14 +48,14 @@ export const Refund = z.looseObject({
   /** What the carrier did with the shipment. */
   shipment: z.enum(['stopped', 'returning', 'lost', 'none']).optional(),
   /** It was made at the provider and not by us: the provider's id of it. */
-  providerId: z.string().optional(),
+  providerId: z.string().register(personalData, { of: 'payer' }).optional(),
   failure: z.object({ code: z.string(), message: z.string() }).optional(),
   /** When the payment provider first answered that it will finish the refund later. */
   atProviderSince: z.iso.datetime().optional(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   /** Of the request: it tells a repetition from another request with the same key. */
-  fingerprint: z.string(),
+  fingerprint: z.string().register(personalData, { of: 'recipient' }),
   /** The task hubs that have a saga of it, noted while it waits. Several may look after the same refund. */
   hubs: z.array(z.string()).optional(),
   saga: RefundSaga,

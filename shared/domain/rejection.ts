@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Cause } from './cause.ts';
+import { personalData } from './personal-data.ts';
 
 /** A message that a consumer has set aside, with everything needed to send it again. */
 export const Rejection = z.object({
@@ -19,7 +20,7 @@ export const Rejection = z.object({
     contentType: z.string().optional(),
     properties: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
     /** The body as JSON. */
-    body: z.string(),
+    body: z.string().register(personalData, { of: 'recipient' }),
     /** False if the body was too long to keep, or contained what looks like a secret. Then it can't be sent again. */
     isWhole: z.boolean(),
   }),

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { PartnerId, type Sku, Sku as SkuShape } from './ids.ts';
 import { Currency, type Money } from './money.ts';
 import type { Address } from './order.ts';
+import { personalData } from './personal-data.ts';
 
 /** Rules that select orders for screening. They are data: an operator sets them. */
 
 const Name = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be small letters, digits and hyphens, 40 at most');
 const Text = z.string().trim().min(3, 'must have 3 characters at least').max(200);
+const Person = Text.clone().register(personalData, { of: 'recipient' });
 const listOf = <T extends z.ZodType>(item: T) => z.array(item).min(1).max(100).optional();
 
 /** All that is given must hold, and of a list one entry. Texts match if they are a part of the order's, in any case. */
@@ -16,8 +18,8 @@ const Conditions = z
     countries: listOf(z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 alpha-2 code such as DE')),
     partners: listOf(PartnerId),
     skus: listOf(SkuShape),
-    recipients: listOf(Text),
-    addresses: listOf(Text),
+    recipients: listOf(Person),
+    addresses: listOf(Person),
   })
   .refine((when) => Object.values(when).some((value) => value !== undefined), 'must have a condition');
 
@@ -35,7 +37,7 @@ export const ScreeningRule = z
   .strictObject({
     id: Name,
     /** For operators. Partners never see it. */
-    description: z.string().trim().min(1).max(200),
+    description: z.string().trim().min(1).max(200).register(personalData, { of: 'operator' }),
     when: Conditions.optional(),
     many: Many.optional(),
     verdict: z.enum(['hold', 'reject']),

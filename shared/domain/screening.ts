@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personalData } from './personal-data.ts';
 
 /**
  * The screening of an order that a rule has selected. Absent on all others. `required`: the rules that need a query have
@@ -12,7 +13,7 @@ export const Screening = z.object({
   until: z.iso.datetime(),
   onDeadline: z.enum(['release', 'reject']),
   /** Who decided, and why: a rule, an operator, or the deadline. */
-  by: z.string().optional(),
-  because: z.string().optional(),
+  by: z.string().register(personalData, { of: 'operator' }).optional(),
+  because: z.string().register(personalData, { of: 'operator' }).optional(),
 });
 export type Screening = z.infer<typeof Screening>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Sku } from './ids.ts';
+import { personalData } from './personal-data.ts';
 
 /** The statuses of a parcel, with their meaning for partners. A shipment has one of them too. */
 export const shipmentStatuses = {
@@ -21,7 +22,10 @@ const meanings = shipmentStatusNames.map((status) => `\`${status}\`: ${shipmentS
 
 /** What travels as one piece. The carrier decides how many a shipment has. */
 export const Parcel = z.object({
-  trackingNumber: z.string().describe('The carrier’s tracking number of this parcel'),
+  trackingNumber: z
+    .string()
+    .describe('The carrier’s tracking number of this parcel')
+    .register(personalData, { of: 'recipient' }),
   status: z.enum(shipmentStatusNames).describe(`Where the parcel is. ${meanings}`),
   lines: z.array(ParcelLine).describe('What is in it. Empty if the carrier does not say'),
 });
@@ -29,7 +33,7 @@ export type Parcel = z.infer<typeof Parcel>;
 
 export const Shipment = z.object({
   /** Of the first parcel. */
-  trackingNumber: z.string(),
+  trackingNumber: z.string().register(personalData, { of: 'recipient' }),
   carrier: z.string(),
   /** Absent while it is booked. */
   status: z.enum(shipmentStatusNames).optional(),

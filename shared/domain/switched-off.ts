@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { PartnerId } from './ids.ts';
+import { personalData } from './personal-data.ts';
 
 /**
  * What an operator can switch off for a while, so that the rest keeps working. `changes` is read-only mode: no partner and
@@ -23,7 +24,7 @@ export const SwitchedOff = z.strictObject({
   percentage: z.int().min(1).max(99).optional(),
   until: z.iso.datetime({ precision: 3 }),
   /** Why, for other operators. Partners never see it. */
-  note: z.string().trim().min(1).max(200),
+  note: z.string().trim().min(1).max(200).register(personalData, { of: 'operator' }),
 });
 export type SwitchedOff = z.infer<typeof SwitchedOff>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FeedOwner } from './feed-event.ts';
 import { placeOfEvent } from './order-events.ts';
+import { personalData } from './personal-data.ts';
 import { EndpointRef } from './webhook-endpoint.ts';
 
 export const deliveryStatuses = ['pending', 'delivered', 'failed'] as const;
@@ -20,7 +21,7 @@ export const WebhookAttempt = z.object({
   status: z.int().optional(),
   latencyMs: z.int().nonnegative(),
   /** The beginning of the answer. */
-  excerpt: z.string().optional(),
+  excerpt: z.string().register(personalData, { of: 'recipient' }).optional(),
   /** Why there was no answer, or why it doesn't count. */
   error: z.string().optional(),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FeedPlace } from './feed-place.ts';
 import { EndpointId, PartnerId } from './ids.ts';
+import { personalData } from './personal-data.ts';
 
 /** What a request with an idempotency key has made: the key's hash, the body's fingerprint, and when. */
 const RequestMark = z.object({ key: z.string(), fingerprint: z.string(), at: z.iso.datetime() });
@@ -31,10 +32,10 @@ export type InFlight = z.infer<typeof InFlight>;
 /** Where a partner wants its events to be sent. */
 export const WebhookEndpoint = z.object({
   id: EndpointId,
-  url: z.string(),
+  url: z.string().register(personalData, { of: 'partner' }),
   /** Exact types, and groups such as `order.*`. */
   types: z.array(z.string()),
-  description: z.string().optional(),
+  description: z.string().register(personalData, { of: 'partner' }).optional(),
   /** The newest first. */
   secrets: z.array(StoredSecret).min(1),
   enabled: z.boolean(),
@@ -46,8 +47,8 @@ export const WebhookEndpoint = z.object({
       /** Whether the partner has its event and its mail. */
       announced: z.boolean(),
       /** Which operator, and why. The partner doesn't see it. */
-      by: z.string().optional(),
-      because: z.string().optional(),
+      by: z.string().register(personalData, { of: 'operator' }).optional(),
+      because: z.string().register(personalData, { of: 'operator' }).optional(),
     })
     .optional(),
   /** Since when every attempt has failed, at any event. */

@@ -1,6 +1,6 @@
 import { type ContainerRequest, PartitionKeyKind } from '@azure/cosmos';
 import { KEPT_S } from './feed-documents.ts';
-import { slots } from './term-documents.ts';
+import { StoredTerms } from './term-documents.ts';
 
 /** Cosmos DB's containers, declared once: the local set-up creates them, and a test compares infra with them. */
 
@@ -26,7 +26,7 @@ const ascendingWithinPartner = (...paths: string[]) => ascending('/partnerId', .
 const ascending = (...paths: string[]) => paths.map((path) => ({ path, order: 'ascending' as const }));
 
 /** The values that orders are searched by: see term-documents.ts. Only documents that have them are searched. */
-const termPaths = ['reference', 'recipient', 'postalCode', 'city', ...slots].map((name) => `/terms/${name}`);
+const termPaths = Object.keys(StoredTerms.shape).map((name) => `/terms/${name}`);
 
 const ordersIndex = indexOnly(
   '/partnerId',

@@ -3,6 +3,7 @@ import type { Container, JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
 import { causeOf } from '../../cause-of.ts';
 import type { OrderRef } from '../../domain/ids.ts';
+import { personalData } from '../../domain/personal-data.ts';
 import type { DocumentsAdmin, Mend, StoredDocument } from '../../ports/documents-admin.ts';
 import { faultOf } from './event-document.ts';
 import { readOrder } from './order-document.ts';
@@ -20,14 +21,14 @@ const Keys = z.looseObject({
   _etag: z.string(),
 });
 
-const MendDocument = z.object({
+export const MendDocument = z.object({
   type: z.literal('mend'),
   documentId: z.string(),
   what: z.enum(['repaired', 'dropped']),
   at: z.string(),
-  by: z.string(),
-  why: z.string(),
-  before: z.string(),
+  by: z.string().register(personalData, { of: 'operator' }),
+  why: z.string().register(personalData, { of: 'operator' }),
+  before: z.string().register(personalData, { of: 'recipient' }),
 });
 
 /** Stored orders and events of all partners; only for operators. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { PartnerId } from '../../domain/ids.ts';
 import { MailAddress } from '../../domain/mail-address.ts';
 import { Currency } from '../../domain/money.ts';
+import { personalData } from '../../domain/personal-data.ts';
 import { PriceList } from '../../domain/price-schedule.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { type Partner, type Partners, REMEMBERED_SECONDS } from '../../ports/partners.ts';
@@ -14,7 +15,7 @@ export const PARTNER_ID = 'partner';
 export const PartnerDocument = z.object({
   type: z.literal('partner'),
   partnerId: PartnerId,
-  name: z.string(),
+  name: z.string().register(personalData, { of: 'partner' }),
   tier: z.string(),
   /** The time since when the partner is disabled; null if it was enabled again. */
   disabledAt: z.iso.datetime().nullable().optional(),
@@ -23,7 +24,7 @@ export const PartnerDocument = z.object({
   /** Without it a product has the price of its first currency. */
   currency: Currency.optional(),
   /** Where notices to the partner go. */
-  contact: MailAddress.optional(),
+  contact: MailAddress.clone().register(personalData, { of: 'partner' }).optional(),
 });
 export const ClientDocument = z.object({ type: z.literal('client'), clientId: z.string(), partnerId: PartnerId });
 

@@ -1,6 +1,7 @@
 import type { Container, JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
 import { PartnerId } from '../../domain/ids.ts';
+import { personalData } from '../../domain/personal-data.ts';
 import { schemaVersions } from '../../domain/schema-versions.ts';
 import { isInterrupted, type ReportRebuild, type ReportRebuilds } from '../../ports/report-rebuilds.ts';
 import { parseDocument } from './parse-document.ts';
@@ -9,11 +10,11 @@ import { CONFLICT, PRECONDITION_FAILED, statusOf } from './status-code.ts';
 /** Stands where totals have their day, so that a rebuild is in none of the partner's days. */
 const REBUILD = 'rebuild';
 
-const RebuildDocument = z.object({
+export const RebuildDocument = z.object({
   type: z.literal('rebuild'),
   partnerId: PartnerId,
   state: z.enum(['asked', 'running', 'done']),
-  by: z.string(),
+  by: z.string().register(personalData, { of: 'operator' }),
   startedAt: z.iso.datetime(),
   heartbeatAt: z.iso.datetime(),
   events: z.int().nonnegative(),

@@ -15,7 +15,7 @@ import { replaceUnchanged } from './replace-unchanged.ts';
 
 const DOCUMENT_ID = 'webhook-endpoints';
 const MOST_ATTEMPTS = 32;
-const EndpointsDocument = z.object({ endpoints: z.array(WebhookEndpoint) });
+export const EndpointsDocument = z.object({ endpoints: z.array(WebhookEndpoint) });
 
 type Stored = { endpoints: WebhookEndpoint[]; etag: string | undefined };
 

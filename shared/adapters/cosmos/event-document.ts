@@ -8,7 +8,7 @@ import { isNewer } from './schema-version.ts';
 /** The trace in which the event happened. Absent in old documents, or if telemetry is off. */
 const traceparent = z.string().optional();
 
-const EventDocument = z.object({ type: z.literal('event'), event: OrderEvent, traceparent });
+export const EventDocument = z.object({ type: z.literal('event'), event: OrderEvent, traceparent });
 
 /** An event of any version, in the form that is sent. Unknown fields of its data are kept. */
 export const SentEventDocument = z.object({ type: z.literal('event'), event: EventEnvelope, traceparent });

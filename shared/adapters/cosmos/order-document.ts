@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { NewerOrder } from '../../domain/newer-order.ts';
 import { Order } from '../../domain/order.ts';
 import { isWaitingForVerdict } from '../../domain/order-screening.ts';
+import { personalData } from '../../domain/personal-data.ts';
 import { schemaVersions } from '../../domain/schema-versions.ts';
 import { explainIssue } from '../../explain-issue.ts';
 import { Unavailable } from '../../ports/unavailable.ts';
@@ -15,8 +16,8 @@ import { waitingKeyOf } from './waiting-key.ts';
 
 export const PlacementDocument = z.object({
   placement: z.object({
-    fingerprint: z.string(),
-    answer: z.string(),
+    fingerprint: z.string().register(personalData, { of: 'recipient' }),
+    answer: z.string().register(personalData, { of: 'recipient' }),
     /** The import and the line that the order came from. */
     origin: z.string().optional(),
     /** The trace in which the order was placed, for a saga that starts later. */

@@ -1,6 +1,7 @@
 import type { OperationInput } from '@azure/cosmos';
 import { z } from 'zod';
 import { OrderId, Sku } from '../../domain/ids.ts';
+import { personalData } from '../../domain/personal-data.ts';
 import { schemaVersions } from '../../domain/schema-versions.ts';
 import { BEGINS_EMPTY, NOTHING_NOTED, StockEvent, StockWatch } from '../../domain/stock-watch.ts';
 import type { StockMovement } from '../../ports/stock-ledger.ts';
@@ -65,8 +66,8 @@ export const Movement = z.object({
   movement: z.enum(['delivery', 'correction', 'restock']),
   quantity: z.int(),
   at: z.iso.datetime(),
-  reason: z.string(),
-  by: z.string(),
+  reason: z.string().register(personalData, { of: 'operator' }),
+  by: z.string().register(personalData, { of: 'operator' }),
   orderId: OrderId.optional(),
   /** Of the request that caused it. */
   fingerprint: z.string().optional(),

@@ -1,9 +1,25 @@
 import type { JSONObject } from '@azure/cosmos';
+import { z } from 'zod';
 import type { OrderTerms } from '../../domain/order-terms.ts';
+import { personalData } from '../../domain/personal-data.ts';
 import { schemaVersions } from '../../domain/schema-versions.ts';
 
 /** The SKUs and metadata that one document can hold: each has an index of its own, because arrays have none for sorting. */
 export const slots = ['m0', 'm1', 'm2', 'm3'] as const;
+
+const term = () => z.string().register(personalData, { of: 'recipient' }).optional();
+
+/** What a document has that an order is found by. */
+export const StoredTerms = z.object({
+  reference: term(),
+  recipient: term(),
+  postalCode: term(),
+  city: term(),
+  ...(Object.fromEntries(slots.map((slot) => [slot, term()])) as Record<
+    (typeof slots)[number],
+    ReturnType<typeof term>
+  >),
+});
 
 /** The terms of an order in parts, each for one document. */
 export function packTerms({ many, ...single }: OrderTerms): JSONObject[] {
