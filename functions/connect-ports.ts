@@ -9,6 +9,7 @@ import { CarrierSignedEvents } from '../shared/adapters/carrier/carrier-signed-e
 import { HttpCarrier } from '../shared/adapters/carrier/http-carrier.ts';
 import { HttpShipmentRecords } from '../shared/adapters/carrier/http-shipment-records.ts';
 import { containers, databaseId } from '../shared/adapters/cosmos/containers.ts';
+import { CosmosActRecords } from '../shared/adapters/cosmos/cosmos-act-records.ts';
 import { CosmosCatalogue } from '../shared/adapters/cosmos/cosmos-catalogue.ts';
 import { CosmosChanges } from '../shared/adapters/cosmos/cosmos-changes.ts';
 import { connectCosmos } from '../shared/adapters/cosmos/cosmos-client.ts';
@@ -214,6 +215,7 @@ export function connectPorts(config: Config) {
     products: wrapCosmos('products', new CosmosProducts(getContainer('catalog'))),
     stock: wrapCosmos('stock', new CosmosStock(getContainer('catalog'), clock, config.stock)),
     stockLedger: wrapCosmos('stockLedger', new CosmosStockLedger(getContainer('catalog'))),
+    acts: wrapCosmos('acts', new CosmosActRecords(getContainer('audit'))),
     heldStock: wrapCosmos(
       'heldStock',
       new CosmosHeldStock({

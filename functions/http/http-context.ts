@@ -2,6 +2,7 @@ import type { ExportJob } from '../../shared/domain/export-job.ts';
 import type { ImportJob } from '../../shared/domain/import-job.ts';
 import type { WebhookUrlRules } from '../../shared/domain/webhook-url.ts';
 import type { AccessTokens } from '../../shared/ports/access-tokens.ts';
+import type { ActRecords } from '../../shared/ports/act-records.ts';
 import type { BuiltFiles } from '../../shared/ports/built-files.ts';
 import type { Catalogue } from '../../shared/ports/catalogue.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
@@ -38,6 +39,8 @@ export interface HttpPorts {
   featureSwitches: Pick<FeatureSwitches, 'findWait'>;
   products: Products;
   stockLedger: StockLedger;
+  /** Where changes by the merchant's own systems are recorded. */
+  acts: ActRecords;
   orders: Orders;
   refunds: Refunds;
   cursors: Cursors;

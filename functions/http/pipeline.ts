@@ -11,11 +11,12 @@ import { authorise } from './pipeline/authorise.ts';
 import { authoriseMerchant } from './pipeline/authorise-merchant.ts';
 import { pickFields } from './pipeline/pick-fields.ts';
 import { readCallerRequest, readPublicRequest, validateBody } from './pipeline/read-request.ts';
+import { recordAct } from './pipeline/record-act.ts';
 import { replayIfRepeated } from './pipeline/replay-if-repeated.ts';
 import { featuresOf, requireFeatures } from './pipeline/require-features.ts';
 import { type Invocation, runInRequestSpan } from './pipeline/run-in-request-span.ts';
 import { serialise } from './pipeline/serialise.ts';
-import type { AnyMerchantRoute, AnyPartnerRoute, AnyPublicRoute, Reply, Route } from './route.ts';
+import type { AnyMerchantAct, AnyMerchantRoute, AnyPartnerRoute, AnyPublicRoute, Reply, Route } from './route.ts';
 
 const UNLIMITED = new OpenRequests(Number.POSITIVE_INFINITY);
 
@@ -27,21 +28,21 @@ export function answerRequest(
   invocation: Invocation,
   openRequests = UNLIMITED,
 ): Promise<HttpResponseInit> {
-  return runInRequestSpan(route, request, invocation, async (requestId) => {
+  return runInRequestSpan(route, request, invocation, async (requestId, loggedId) => {
     const reply = await answerProblems({ route, request, requestId }, context, async () => {
-      const answered = await admitRequest(route, openRequests, () => handle(route, request, context));
+      const answered = await admitRequest(route, openRequests, () => handle(route, request, context, loggedId));
       return answerConditionally(answered, request);
     });
     return serialise(addDeprecation(reply, route), requestId, request);
   });
 }
 
-function handle(route: Route, request: HttpRequest, context: HttpContext): Promise<Reply<unknown>> {
+function handle(route: Route, request: HttpRequest, context: HttpContext, requestId: string): Promise<Reply<unknown>> {
   switch (route.scope) {
     case 'public':
       return handlePublic(route, request, context);
     case 'catalogue.manage':
-      return handleForMerchant(route, request, context);
+      return handleForMerchant(route, request, context, requestId);
     default:
       return handleForPartner(route, request, context);
   }
@@ -76,13 +77,15 @@ async function handleForPartner(
 }
 
 async function handleForMerchant(
-  route: AnyMerchantRoute,
+  route: AnyMerchantRoute | AnyMerchantAct,
   request: HttpRequest,
   context: HttpContext,
+  requestId: string,
 ): Promise<Reply<unknown>> {
   const bearer = await authenticate(request, context);
   const merchant = await authoriseMerchant(bearer, route.scope, context);
   const { json, ...read } = await readCallerRequest(route, request);
   await requireFeatures(featuresOf(route), undefined, context);
-  return route.handle({ ...read, merchant, body: validateBody(route, json) }, context);
+  const asked = { ...read, merchant, body: validateBody(route, json) };
+  return route.method === 'GET' ? route.handle(asked, context) : recordAct(route, asked, requestId, context);
 }

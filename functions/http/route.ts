@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Change } from '../../shared/domain/act.ts';
 import type { MerchantScope, PartnerScope } from '../../shared/domain/scopes.ts';
 import type { Feature } from '../../shared/domain/switched-off.ts';
 import type { BuiltFile } from '../../shared/ports/built-files.ts';
@@ -38,6 +39,8 @@ export interface PartnerRequest<P, Q, B> extends CallerRequest<P, Q, B> {
 /** A client of the merchant's own systems. It belongs to no partner. */
 export interface Merchant {
   clientId: string;
+  /** Its object id in Entra. */
+  objectId: string | undefined;
 }
 
 export interface MerchantRequest<P, Q, B> extends CallerRequest<P, Q, B> {
@@ -131,11 +134,25 @@ export interface PartnerRoute<P, Q, B, R> extends RouteShape<P, Q, B, R> {
   handle(request: PartnerRequest<P, Q, B>, context: HttpContext): Promise<Reply<NoInfer<R>>>;
 }
 
-/** A route for the merchant's own systems. No partner reaches it. */
+/** A route with which the merchant's own systems look. No partner reaches it. */
 export interface MerchantRoute<P, Q, B, R> extends RouteShape<P, Q, B, R> {
+  method: 'GET';
   scope: MerchantScope;
   idempotent: boolean;
   handle(request: MerchantRequest<P, Q, B>, context: HttpContext): Promise<Reply<NoInfer<R>>>;
+}
+
+/** A route with which the merchant's own systems change something. It is recorded: who, when, why, and what changed. */
+export interface MerchantAct<P, Q, B, R> extends RouteShape<P, Q, B, R> {
+  method: Exclude<Method, 'GET'>;
+  scope: MerchantScope;
+  idempotent: boolean;
+  /** Why it is done, if the body says so. */
+  reasonIn?(body: B): string;
+  handle(
+    request: MerchantRequest<P, Q, B>,
+    context: HttpContext,
+  ): Promise<{ reply: Reply<NoInfer<R>>; changes: Change[] }>;
 }
 
 /** A request whose signature covers the bytes of its body. */
@@ -162,8 +179,9 @@ export interface PublicRoute<P, B, R> extends RouteShape<P, unknown, B, R> {
 export type AnyPartnerRoute = PartnerRoute<unknown, unknown, unknown, unknown>;
 export type AnyPublicRoute = PublicRoute<unknown, unknown, unknown>;
 export type AnyMerchantRoute = MerchantRoute<unknown, unknown, unknown, unknown>;
+export type AnyMerchantAct = MerchantAct<unknown, unknown, unknown, unknown>;
 /** A route that needs a token. */
-export type AnyCallerRoute = AnyPartnerRoute | AnyMerchantRoute;
+export type AnyCallerRoute = AnyPartnerRoute | AnyMerchantRoute | AnyMerchantAct;
 export type Route = AnyCallerRoute | AnyPublicRoute;
 
 type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
@@ -176,7 +194,14 @@ export function route<R, P = Empty, Q = Empty, B = undefined>(
   return eraseTypes({ ...emptyDefaults<P, Q>(), idempotent: false, ...definition });
 }
 
-/** A route for the merchant's own systems. */
+/** A route with which the merchant's own systems change something. */
+export function merchantAct<R, P = Empty, Q = Empty, B = undefined>(
+  definition: Optional<Omit<MerchantAct<P, Q, B, R>, 'scope'>, 'params' | 'query' | 'idempotent' | 'problems'>,
+): Route {
+  return eraseTypes({ ...emptyDefaults<P, Q>(), idempotent: false, ...definition, scope: 'catalogue.manage' as const });
+}
+
+/** A route with which the merchant's own systems look. */
 export function merchantRoute<R, P = Empty, Q = Empty, B = undefined>(
   definition: Optional<Omit<MerchantRoute<P, Q, B, R>, 'scope'>, 'params' | 'query' | 'idempotent' | 'problems'>,
 ): Route {
@@ -202,7 +227,7 @@ function emptyDefaults<P, Q>() {
  * handler.
  */
 function eraseTypes<P, Q, B, R>(
-  definition: PartnerRoute<P, Q, B, R> | MerchantRoute<P, Q, B, R> | PublicRoute<P, B, R>,
+  definition: PartnerRoute<P, Q, B, R> | MerchantRoute<P, Q, B, R> | MerchantAct<P, Q, B, R> | PublicRoute<P, B, R>,
 ): Route {
   return definition as unknown as Route;
 }

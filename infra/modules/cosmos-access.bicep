@@ -73,11 +73,23 @@ resource appOnContainers 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignmen
   }
 ]
 
+// The app records what the merchant's own systems change.
+resource appOnAudit 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2025-10-15' = {
+  parent: cosmos
+  name: guid(cosmos.id, appPrincipalId, 'audit-appender')
+  dependsOn: [appOnContainers]
+  properties: {
+    roleDefinitionId: auditAppender.id
+    principalId: appPrincipalId
+    scope: '${cosmos.id}/dbs/${declared.database}/colls/${auditId}'
+  }
+}
+
 // The data that commands of an operator read and repair.
 resource operatorOnCosmos 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2025-10-15' = if (!empty(operatorPrincipalId)) {
   parent: cosmos
   name: guid(cosmos.id, operatorPrincipalId, 'data-contributor')
-  dependsOn: [appOnContainers]
+  dependsOn: [appOnAudit]
   properties: {
     roleDefinitionId: reader
     principalId: operatorPrincipalId

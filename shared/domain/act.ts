@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { personalData } from './personal-data.ts';
 
-/** What an operator did to an installation: who, when, why, and what changed. */
+/** What an operator, or the merchant's own system, did to an installation: who, when, why, and what changed. */
 
-/** Who it was. Of a sign-in at Azure, the id is the object id in Entra; of a machine's account, there is none. */
+/**
+ * Who it was. Of a sign-in at Azure, the id is the object id in Entra; of a machine's account, there is none. The name of
+ * the merchant's own system is the id of its client.
+ */
 export const Operator = z.object({
   id: z.string().register(personalData, { of: 'operator' }).optional(),
   name: z.string().register(personalData, { of: 'operator' }),
@@ -47,11 +50,15 @@ export const Act = z.object({
   id: z.string().regex(/^act_[\da-f-]{36}$/),
   at: z.iso.datetime(),
   by: Operator,
-  /** The command, such as `orders resume`. */
+  /** By the command line, or by a request of the merchant's own system. */
+  via: z.enum(['ops', 'api']).default('ops'),
+  /** The command, such as `orders resume`, or the operation of the API, such as `putProduct`. */
   command: z.string(),
-  /** Its arguments and options. */
+  /** Its arguments and options, or the parameters in its path. */
   given: z.record(z.string(), z.union([z.string(), z.boolean()])).register(personalData, { of: 'operator' }),
   because: z.string().register(personalData, { of: 'operator' }).optional(),
+  /** Of the request, for its trace. */
+  requestId: z.string().optional(),
 });
 export type Act = z.infer<typeof Act>;
 
@@ -66,6 +73,10 @@ export const ActEnd = z.object({
   changed: z.int().nonnegative(),
 });
 export type ActEnd = z.infer<typeof ActEnd>;
+
+/** Who did it, for people: `operator Ada`, or `merchant` and the id of the client. */
+export const nameActor = ({ by, via }: Pick<Act, 'by' | 'via'>) =>
+  `${via === 'api' ? 'merchant' : 'operator'} ${by.name}`;
 
 /** An act whose end is missing goes on, or was killed. */
 export interface RecordedAct extends Act {

@@ -1,6 +1,8 @@
 /** What a valid token says about its client. */
 export interface Bearer {
   clientId: string;
+  /** The object id of its service principal in Entra, for records of what it did. */
+  objectId?: string;
   scopes: ReadonlySet<string>;
 }
 

@@ -15,6 +15,12 @@ export interface CatalogueEntryPage {
   next: string | undefined;
 }
 
+export interface ProductChange {
+  kind: 'created' | 'changed' | 'unchanged';
+  before: CatalogueProduct | undefined;
+  product: CatalogueProduct;
+}
+
 /** The catalogue as the merchant manages it. */
 export interface Products {
   find(sku: Sku): Promise<CatalogueEntry | undefined>;
@@ -29,5 +35,5 @@ export interface Products {
   change(
     sku: Sku,
     decide: (now: CatalogueProduct | undefined) => Omit<CatalogueProduct, 'sku' | 'version'>,
-  ): Promise<{ kind: 'created' | 'changed' | 'unchanged'; product: CatalogueProduct }>;
+  ): Promise<ProductChange>;
 }

@@ -14,6 +14,7 @@ afterAll(() => database?.close());
 
 const anAct = (at: string, changes: Partial<Act> = {}): Act => ({
   ...{ id: `act_${randomUUID()}`, at, by: { id: 'o-1', name: 'Ada Lovelace' }, command: 'orders mend', given: {} },
+  via: 'ops',
   ...changes,
 });
 
@@ -51,6 +52,24 @@ test('an act of many changes keeps the first, and how many there were; its order
   expect(found?.id).toBe(act.id);
   expect(found?.end?.changes).toHaveLength(MOST_CHANGES);
   expect(found?.end?.changed).toBe(MOST_CHANGES + 1);
+});
+
+test('acts of the merchant’s systems have a logical partition for each day, and are found with the others', async () => {
+  const act = anAct('2026-05-02T00:00:00.000Z', { via: 'api', command: 'putProduct', by: { id: 'o-9', name: 'shop' } });
+  await log.begin(act);
+  await log.end(act, { at: act.at, outcome: 'done', changes: [], changed: 0 });
+  expect(await log.list({ by: 'o-9' }, 10)).toMatchObject([{ id: act.id, end: { outcome: 'done' } }]);
+  const { resources } = await database
+    .container('audit')
+    .items.query({ query: 'SELECT c.id FROM c', parameters: [] }, { partitionKey: '2026-05-02 api' })
+    .fetchAll();
+  expect(resources).toHaveLength(2);
+});
+
+test('a record of an earlier version, which had no `via`, is one of the command line', async () => {
+  const { via: _, ...act } = anAct('2026-06-01T00:00:00.000Z', { by: { name: 'earlier' } });
+  await log.begin(act as Act);
+  expect(await log.list({ by: 'earlier' }, 10)).toMatchObject([{ via: 'ops' }]);
 });
 
 test('nothing is written twice under one id', async () => {

@@ -14,6 +14,7 @@ import { answerRequest } from '../../functions/http/pipeline.ts';
 import { getProduct } from '../../functions/http/products/get-product.ts';
 import { listProducts } from '../../functions/http/products/list-products.ts';
 import type { Route } from '../../functions/http/route.ts';
+import { CosmosActRecords } from '../../shared/adapters/cosmos/cosmos-act-records.ts';
 import { CosmosCatalogue } from '../../shared/adapters/cosmos/cosmos-catalogue.ts';
 import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { CosmosPartners } from '../../shared/adapters/cosmos/cosmos-partners.ts';
@@ -59,6 +60,7 @@ beforeAll(async () => {
     screeningRules: { current: async () => [] },
     catalogue: new CosmosCatalogue(catalog, clock),
     products: new CosmosProducts(catalog),
+    acts: new CosmosActRecords(database.container('audit')),
     stockLedger: new CosmosStockLedger(catalog),
     orders: new CosmosOrders(database.container('orders')),
     cursors: new Cursors(secrets),

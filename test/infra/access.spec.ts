@@ -47,6 +47,19 @@ const roleChanges: [what: string, change: Change, fault: RegExp][] = [
     /missing for npm run ops: operator: Cosmos DB/,
   ],
   [
+    'what is recorded could be changed',
+    { from: 'containers/items/create"', to: 'containers/items/*"' },
+    /^Cosmos DB Audit Appender permits \S+containers\/items\/\*$/m,
+  ],
+  [
+    'the app can’t record what the merchant changes',
+    {
+      without: 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments',
+      with: /colls\/audit.*id-\w+\.principalId|id-\w+\.principalId.*colls\/audit/,
+    },
+    /missing for what the merchant’s systems change: app: Cosmos DB Audit Appender/,
+  ],
+  [
     'a role belongs to another identity',
     { without: ASSIGNMENT, with: /apim-\w+\.identity/ },
     /missing for logger: gateway/,

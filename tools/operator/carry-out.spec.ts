@@ -47,6 +47,7 @@ test('an act is recorded before it begins and after it has ended: who, what, why
   expect(records).toEqual([
     {
       ...{ id: expect.stringMatching(/^act_/), at, by: { id: 'o-1', name: 'ada' }, command: 'orders mend' },
+      via: 'ops',
       ...{ given: { order: 'ord_1', contact: '…' }, because: 'it was broken' },
     },
     { at, outcome: 'done', changes: [mended], changed: 1 },

@@ -20,6 +20,7 @@ export async function carryOut(command: ActingCommand, ports: OperatorPorts, giv
     id: `act_${randomUUID()}`,
     at: clock.now().toISOString(),
     by: await ports.operator(),
+    via: 'ops',
     command: command.name,
     given: recorded(given, command.unrecorded ?? []),
     ...(because === undefined ? {} : { because }),

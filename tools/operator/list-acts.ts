@@ -1,4 +1,4 @@
-import type { RecordedAct } from '../../shared/domain/act.ts';
+import { nameActor, type RecordedAct } from '../../shared/domain/act.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { sinceOf, sinceOption } from './since-of.ts';
@@ -8,10 +8,14 @@ const MOST = 500;
 
 export const listActs: OperatorCommand = {
   name: 'audit',
-  summary: 'list what operators did, the newest first: who, when, why, and what changed',
+  summary: 'list what operators and the merchant’s systems did, the newest first: who, when, why, and what changed',
   options: {
     order: { type: 'string', value: 'ORDER', summary: 'only what was done to this order' },
-    by: { type: 'string', value: 'WHO', summary: 'only of this operator: the object id, the name, or a word of it' },
+    by: {
+      type: 'string',
+      value: 'WHO',
+      summary: 'only by this one: the object id, the name or a word of it, or a client’s id',
+    },
     since: sinceOption('only since then'),
     limit: { type: 'string', value: 'N', summary: `at most this many, ${DEFAULT} by default` },
   },
@@ -29,10 +33,11 @@ export const listActs: OperatorCommand = {
   },
 };
 
-function actLine({ at, by, command, given, because, end }: RecordedAct): string {
+function actLine(act: RecordedAct): string {
+  const { at, command, given, because, end } = act;
   const call = Object.entries(given).map(([name, value]) => (value === true ? `--${name}` : `${name} ${value}`));
   const how = end === undefined ? 'not ended' : end.outcome === 'done' ? '' : `failed: ${end.fault}`;
-  const parts = [at, `operator ${by.name}`, [command, ...call].join(' '), because && `because ${because}`, how];
+  const parts = [at, nameActor(act), [command, ...call].join(' '), because && `because ${because}`, how];
   return parts.filter(Boolean).join('  ');
 }
 

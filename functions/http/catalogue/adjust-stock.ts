@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Sku } from '../../../shared/domain/ids.ts';
+import type { StockMovement } from '../../../shared/ports/stock-ledger.ts';
 import { Problem } from '../../../shared/problems.ts';
-import { merchantRoute } from '../route.ts';
+import { merchantAct } from '../route.ts';
 import { AdjustStock, StockMovementView, toMovementView } from './stock-shapes.ts';
 
-export const adjustStock = merchantRoute({
+export const adjustStock = merchantAct({
   operationId: 'adjustStock',
   method: 'POST',
   path: '/v1/products/{sku}/stock-adjustments',
@@ -18,6 +19,7 @@ export const adjustStock = merchantRoute({
   example: { delta: 100, reason: 'Delivery 4711' },
   reply: { status: 201, body: StockMovementView, headers: ['idempotency-replayed'] },
   problems: ['not_found', 'stock_below_zero', 'idempotency_key_reused'],
+  reasonIn: ({ reason }) => reason,
 
   async handle({ merchant, params: { sku }, body, idempotencyKey, fingerprint }, { products, stockLedger, clock }) {
     if ((await products.find(sku)) === undefined) throw new Problem('not_found');
@@ -27,11 +29,16 @@ export const adjustStock = merchantRoute({
       .slice(0, 32);
     const by = merchant.clientId;
     const outcome = await stockLedger.adjust({ id, fingerprint, sku, ...body, by, at: clock.now() });
+    const booked = (movement: StockMovement, headers: Record<string, string> = {}) => {
+      // Of a repetition too: the first one may have been killed before its end was recorded.
+      const after = toMovementView(movement);
+      return { reply: { status: 201, headers, body: after }, changes: [{ of: 'product' as const, id: sku, after }] };
+    };
     switch (outcome.kind) {
       case 'adjusted':
-        return { status: 201, body: toMovementView(outcome.movement) };
+        return booked(outcome.movement);
       case 'repeated':
-        return { status: 201, headers: { 'idempotency-replayed': 'true' }, body: toMovementView(outcome.movement) };
+        return booked(outcome.movement, { 'idempotency-replayed': 'true' });
       case 'id_reused':
         throw new Problem('idempotency_key_reused');
       case 'below_zero': {

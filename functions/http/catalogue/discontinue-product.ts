@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { Sku } from '../../../shared/domain/ids.ts';
-import { merchantRoute } from '../route.ts';
+import { merchantAct } from '../route.ts';
 import { CatalogueProductView, productETagOf, toProductView } from './catalogue-shapes.ts';
 import { requireCurrent } from './require-current.ts';
+import { toRecordedChanges } from './to-recorded-changes.ts';
 
-export const discontinueProduct = merchantRoute({
+export const discontinueProduct = merchantAct({
   operationId: 'discontinueProduct',
   method: 'DELETE',
   path: '/v1/products/{sku}',
@@ -17,11 +18,13 @@ export const discontinueProduct = merchantRoute({
 
   async handle({ params, ifMatch }, { products, clock }) {
     const now = clock.now();
-    const { product } = await products.change(params.sku, (known) => {
+    const outcome = await products.change(params.sku, (known) => {
       const { name, prices, lowStockAt, discontinuedAt } = requireCurrent(known, ifMatch);
       const at = now.toISOString();
       return { name, prices, lowStockAt, discontinuedAt: discontinuedAt ?? at, updatedAt: at };
     });
-    return { status: 200, etag: productETagOf(product), body: toProductView(product, now) };
+    const { product } = outcome;
+    const reply = { status: 200, etag: productETagOf(product), body: toProductView(product, now) };
+    return { reply, changes: toRecordedChanges(outcome, now) };
   },
 });

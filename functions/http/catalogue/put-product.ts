@@ -3,7 +3,7 @@ import { Sku } from '../../../shared/domain/ids.ts';
 import type { CatalogueProduct } from '../../../shared/domain/product.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { type EntityTags, matchesStrongly } from '../entity-tags.ts';
-import { merchantRoute } from '../route.ts';
+import { merchantAct } from '../route.ts';
 import {
   CatalogueProductView,
   PRICE_NOTICE,
@@ -14,8 +14,9 @@ import {
 } from './catalogue-shapes.ts';
 import { requireCurrent } from './require-current.ts';
 import { requirePlan } from './require-plan.ts';
+import { toRecordedChanges } from './to-recorded-changes.ts';
 
-export const putProduct = merchantRoute({
+export const putProduct = merchantAct({
   operationId: 'putProduct',
   method: 'PUT',
   path: '/v1/products/{sku}',
@@ -30,12 +31,14 @@ export const putProduct = merchantRoute({
   async handle({ params, body, ifMatch, ifNoneMatch }, { products, clock }) {
     if (ifMatch === undefined && ifNoneMatch === undefined) throw new Problem('precondition_required');
     const now = clock.now();
-    const { kind, product } = await products.change(params.sku, (known) => {
+    const outcome = await products.change(params.sku, (known) => {
       checkPreconditions(known, ifMatch, ifNoneMatch);
       return requirePlan(known, body, now);
     });
+    const { kind, product } = outcome;
     const status = kind === 'created' ? 201 : 200;
-    return { status, etag: productETagOf(product), body: toProductView(product, now) };
+    const reply = { status, etag: productETagOf(product), body: toProductView(product, now) };
+    return { reply, changes: toRecordedChanges(outcome, now) };
   },
 });
 

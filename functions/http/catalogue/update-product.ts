@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { Sku } from '../../../shared/domain/ids.ts';
 import { mergePrices } from '../../../shared/domain/merge-prices.ts';
 import { ACCEPT_PATCH, PATCH_TYPES } from '../merge-patch.ts';
-import { merchantRoute } from '../route.ts';
+import { merchantAct } from '../route.ts';
 import { CatalogueProductView, PatchProduct, productETagOf, toProductView } from './catalogue-shapes.ts';
 import { requireCurrent } from './require-current.ts';
 import { requirePlan } from './require-plan.ts';
+import { toRecordedChanges } from './to-recorded-changes.ts';
 
-export const updateProduct = merchantRoute({
+export const updateProduct = merchantAct({
   operationId: 'updateProduct',
   method: 'PATCH',
   path: '/v1/products/{sku}',
@@ -23,7 +24,7 @@ export const updateProduct = merchantRoute({
 
   async handle({ params, body, ifMatch }, { products, clock }) {
     const now = clock.now();
-    const { product } = await products.change(params.sku, (known) => {
+    const outcome = await products.change(params.sku, (known) => {
       const current = requireCurrent(known, ifMatch);
       const { discontinuedAt } = current;
       const name = body.name ?? current.name;
@@ -38,6 +39,13 @@ export const updateProduct = merchantRoute({
         updatedAt: now.toISOString(),
       };
     });
-    return { status: 200, headers: ACCEPT_PATCH, etag: productETagOf(product), body: toProductView(product, now) };
+    const { product } = outcome;
+    const reply = {
+      status: 200,
+      headers: ACCEPT_PATCH,
+      etag: productETagOf(product),
+      body: toProductView(product, now),
+    };
+    return { reply, changes: toRecordedChanges(outcome, now) };
   },
 });

@@ -11,10 +11,10 @@ import type { Merchant } from '../route.ts';
  * @throws Problem forbidden
  */
 export async function authoriseMerchant(
-  { clientId, scopes }: Bearer,
+  { clientId, objectId, scopes }: Bearer,
   scope: MerchantScope,
   { partners }: Pick<HttpContext, 'partners'>,
 ): Promise<Merchant> {
   if (!scopes.has(scope) || (await partners.isOfPartner(clientId))) throw new Problem('forbidden');
-  return { clientId };
+  return { clientId, objectId };
 }

@@ -16,7 +16,7 @@ export function runInRequestSpan(
   route: Route,
   request: HttpRequest,
   invocation: Invocation,
-  respond: (requestId: string) => Promise<HttpResponseInit>,
+  respond: (requestId: string, loggedId: string) => Promise<HttpResponseInit>,
 ): Promise<HttpResponseInit> {
   const requestId = requestIdOf(request);
   // The caller always gets its own id back, but a possible card number must not reach a log.
@@ -31,7 +31,7 @@ export function runInRequestSpan(
   const parent = contextOf(chooseTraceparent(request.headers.get('traceparent'), invocation.traceContext?.traceParent));
   return runWithLog(invocation, { 'request.id': loggedId }, () =>
     runInSpan(`${request.method} ${route.path}`, { kind: 'server', attributes, parent }, async (span) => {
-      const response = await respond(requestId);
+      const response = await respond(requestId, loggedId);
       span.set({ 'http.response.status_code': response.status });
       return response;
     }),

@@ -146,7 +146,7 @@ export const containers = {
     defaultTtl: -1,
     ...indexOnly('/type', '/state', '/dueAt'),
   },
-  /** What operators did. Their role lets them add to it and read it, and nothing else. */
+  /** What operators and the merchant's systems did. The roles let them add to it and read it, and nothing else: so no `defaultTtl` either. */
   audit: { id: 'audit', partitionKey: { paths: ['/month'] }, ...indexOnly('/at', '/actId', '/who/[]', '/orders/[]') },
   /** The serving versions of the app, as the release records them, and the progress of migrations. */
   releases: { id: 'releases', partitionKey: { paths: ['/id'] } },

@@ -1,33 +1,20 @@
 import type { Container, JSONObject, SqlParameter } from '@azure/cosmos';
 import { z } from 'zod';
-import { Act, ActEnd, MOST_CHANGES, ordersOf, type RecordedAct } from '../../domain/act.ts';
-import { schemaVersions } from '../../domain/schema-versions.ts';
+import { Act, ActEnd, type RecordedAct } from '../../domain/act.ts';
 import type { ActFilter, AuditLog } from '../../ports/audit-log.ts';
+import { CosmosActRecords } from './cosmos-act-records.ts';
 import { parseDocument } from './parse-document.ts';
 
 const ActDocument = z.object({ type: z.literal('act'), act: Act });
 const EndDocument = z.object({ type: z.literal('end'), actId: z.string(), end: ActEnd });
 
-/** An act and its end are two documents, because a document is never changed. A month is one logical partition. */
-export class CosmosAuditLogAdmin implements AuditLog {
+/** Also reads what is recorded. */
+export class CosmosAuditLogAdmin extends CosmosActRecords implements AuditLog {
   readonly #container: Container;
 
   constructor(container: Container) {
+    super(container);
     this.#container = container;
-  }
-
-  async begin(act: Act): Promise<void> {
-    const { id, at, by, given } = act;
-    const named = Object.values(given).filter((value) => /^ord_/.test(String(value)));
-    const keys = { id, month: monthOf(at), type: 'act', schemaVersion: schemaVersions.act };
-    await this.#container.items.create({ ...keys, at, who: searchable(by), orders: named, act } as JSONObject);
-  }
-
-  async end(act: Act, end: ActEnd): Promise<void> {
-    const keys = { id: `${act.id}.end`, month: monthOf(act.at), type: 'end', schemaVersion: schemaVersions.act };
-    const kept = { ...end, changes: end.changes.slice(0, MOST_CHANGES) };
-    const found = { at: act.at, actId: act.id, who: searchable(act.by), orders: ordersOf(end.changes) };
-    await this.#container.items.create({ ...keys, ...found, end: kept } as unknown as JSONObject);
   }
 
   async list({ orderId, by, since }: ActFilter, limit: number): Promise<RecordedAct[]> {
@@ -68,12 +55,4 @@ export class CosmosAuditLogAdmin implements AuditLog {
     const found = this.#container.items.query<JSONObject>({ query, parameters }, { forceQueryPlan: true });
     return (await found.fetchAll()).resources;
   }
-}
-
-const monthOf = (at: string) => at.slice(0, 'yyyy-mm'.length);
-
-/** What an operator is found by: the id, the name, and the name's words. */
-function searchable({ id, name }: Act['by']): string[] {
-  const small = name.toLowerCase();
-  return [...new Set([...(id === undefined ? [] : [id.toLowerCase()]), small, ...small.split(/[\s@]+/)])];
 }

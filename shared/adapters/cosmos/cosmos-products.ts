@@ -56,9 +56,10 @@ export class CosmosProducts implements Products {
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
       const stored = await this.#read(sku);
       const decided = decide(stored?.product);
-      if (stored && isSame(stored.product, decided)) return { kind: 'unchanged', product: stored.product };
-      const product = { ...decided, sku, version: (stored?.product.version ?? 0) + 1 };
-      if (await this.#write(product, stored)) return { kind: stored ? 'changed' : 'created', product };
+      const before = stored?.product;
+      if (before && isSame(before, decided)) return { kind: 'unchanged', before, product: before };
+      const product = { ...decided, sku, version: (before?.version ?? 0) + 1 };
+      if (await this.#write(product, stored)) return { kind: before ? 'changed' : 'created', before, product };
       await wait(Math.random() * 2 ** attempt);
     }
     throw new Unavailable(`product ${sku} was changed by others ${MOST_ATTEMPTS} times in a row`);

@@ -5,7 +5,12 @@ import type { Clock } from '../../ports/clock.ts';
 import { Unavailable } from '../../ports/unavailable.ts';
 import { ExpiringCache } from '../expiring-cache.ts';
 
-const Claims = z.object({ azp: z.string(), exp: z.number(), roles: z.array(z.string()).default([]) });
+const Claims = z.object({
+  azp: z.string(),
+  oid: z.string().optional(),
+  exp: z.number(),
+  roles: z.array(z.string()).default([]),
+});
 
 export interface JwtOptions {
   issuer: string;
@@ -64,7 +69,8 @@ export class JwtAccessTokens implements AccessTokens {
       requiredClaims: ['exp'],
       currentDate: clock.now(),
     });
-    const { azp, exp, roles } = Claims.parse(payload);
-    return { bearer: { clientId: azp, scopes: new Set(roles) }, expiresAt: exp * 1_000 };
+    const { azp, oid, exp, roles } = Claims.parse(payload);
+    const bearer = { clientId: azp, ...(oid === undefined ? {} : { objectId: oid }), scopes: new Set(roles) };
+    return { bearer, expiresAt: exp * 1_000 };
   }
 }

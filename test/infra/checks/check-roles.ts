@@ -41,6 +41,7 @@ const PARTNER_FILES = 'Microsoft.Storage/storageAccounts/blobServices/containers
 const ACCOUNT = 'Microsoft.DocumentDB/databaseAccounts';
 const onContainer = (id: string) => `${ACCOUNT}/dbs/colls ${databaseId}/${id}`;
 const AUDIT = 'audit';
+const APPENDER = 'Cosmos DB Audit Appender';
 
 /** Reads everything, and writes everywhere but in the audit. */
 const onDocuments = [
@@ -84,6 +85,7 @@ function needs(deployment: Deployment): Need[] {
       because: 'adapters/blob: files of jobs',
     },
     ...onDocuments.map((need) => ({ ...need, who: 'app' as const, because: 'adapters/cosmos, relay-outbox' })),
+    { who: 'app', role: APPENDER, on: onContainer(AUDIT), because: 'what the merchant’s systems change' },
     { who: 'app', role: 'Key Vault Secrets User', on: 'Microsoft.KeyVault/vaults', because: 'adapters/key-vault' },
     { who: 'app', role: 'Monitoring Metrics Publisher', on: 'Microsoft.Insights/components', because: 'telemetry' },
     { who: 'gateway', role: 'Monitoring Metrics Publisher', on: 'Microsoft.Insights/components', because: 'logger' },
@@ -116,7 +118,7 @@ function needs(deployment: Deployment): Need[] {
 export const operatorNeeds: readonly Need[] = [
   { role: 'Key Vault Secrets Officer', on: 'Microsoft.KeyVault/vaults', because: 'npm run infra:secrets' },
   ...onDocuments.map((need) => ({ ...need, because: 'npm run ops' })),
-  { role: 'Cosmos DB Audit Appender', on: onContainer(AUDIT), because: 'npm run ops: what operators did' },
+  { role: APPENDER, on: onContainer(AUDIT), because: 'npm run ops: what operators did' },
   { role: 'Azure Service Bus Data Receiver', on: 'Microsoft.ServiceBus/namespaces', because: 'ops dead-letters' },
   { role: 'Azure Service Bus Data Sender', on: 'Microsoft.ServiceBus/namespaces', because: 'ops rejections requeue' },
 ].map((need) => ({ who: 'operator', ...need }));
@@ -135,7 +137,33 @@ export function checkRoles(deployment: Deployment): string[] {
     .map(({ text, because }) => `missing for ${because}: ${text}`);
   const idle = given.filter((text) => !wanted.some((want) => want.text === text));
   const twice = given.filter((text, index) => given.indexOf(text) !== index);
-  return [...lacking, ...idle.map((text) => `nobody needs: ${text}`), ...twice.map((text) => `twice: ${text}`)];
+  return [
+    ...lacking,
+    ...idle.map((text) => `nobody needs: ${text}`),
+    ...twice.map((text) => `twice: ${text}`),
+    ...checkOwnRoles(deployment),
+  ];
+}
+
+/**
+ * What is recorded stays: nothing in the audit is replaced, patched or deleted. A new document under an old id is a
+ * conflict, and without a `defaultTtl` of the container no document can be made to expire.
+ */
+const MAY_IN_AUDIT = ['executeQuery', 'readChangeFeed', 'items/create', 'items/read'].map(
+  (action) => `${ACCOUNT}/sqlDatabases/containers/${action}`,
+);
+
+function checkOwnRoles(deployment: Deployment): string[] {
+  const roles = made(deployment, 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions');
+  const wider = roles.flatMap(({ body }) => {
+    const permissions = at(body, 'properties', 'permissions') as { dataActions: string[] }[];
+    return permissions
+      .flatMap(({ dataActions }) => dataActions)
+      .filter((action) => action !== `${ACCOUNT}/readMetadata` && !MAY_IN_AUDIT.includes(action))
+      .map((action) => `${at(body, 'properties', 'roleName')} permits ${action}`);
+  });
+  const expires = 'defaultTtl' in containers.audit;
+  return [...wider, ...(expires ? ['documents of the audit can be made to expire'] : [])];
 }
 
 function assignments(deployment: Deployment): string[] {

@@ -1,3 +1,4 @@
+import { nameActor } from '../../../shared/domain/act.ts';
 import { formatMoney, type Money } from '../../../shared/domain/money.ts';
 import type { OrderEvent, TimelineEvent } from '../../../shared/domain/order-events.ts';
 import type { OrderFacts } from './order-facts.ts';
@@ -49,11 +50,12 @@ function detailOf(data: Partial<Record<keyof OrderEvent['data'], unknown>>): str
   return parts.filter(Boolean).join('; ');
 }
 
-function tellAct({ at, by, command, given, because, end }: OrderFacts['acts'][number]): StoryEntry {
+function tellAct(act: OrderFacts['acts'][number]): StoryEntry {
+  const { at, command, given, because, end } = act;
   const call = Object.entries(given).map(([name, value]) => (value === true ? `--${name}` : `${name} ${value}`));
   const how = end === undefined ? 'not ended' : end.outcome === 'done' ? '' : `failed: ${end.fault}`;
   return {
-    ...{ at, kind: 'act', sequence: undefined, what: command, by: `operator ${by.name}` },
+    ...{ at, kind: 'act', sequence: undefined, what: command, by: nameActor(act) },
     detail: [call.join(' '), because && `because ${because}`, how].filter(Boolean).join('; '),
     isTrouble: how !== '',
   };

@@ -1,0 +1,40 @@
+import type { Container, JSONObject } from '@azure/cosmos';
+import { type Act, type ActEnd, MOST_CHANGES, ordersOf } from '../../domain/act.ts';
+import { schemaVersions } from '../../domain/schema-versions.ts';
+import type { ActRecords } from '../../ports/act-records.ts';
+
+/** An act and its end are two documents of one logical partition, because a document is never changed. */
+export class CosmosActRecords implements ActRecords {
+  readonly #container: Container;
+
+  constructor(container: Container) {
+    this.#container = container;
+  }
+
+  async begin(act: Act): Promise<void> {
+    const { id, at, by, given } = act;
+    const named = Object.values(given).filter((value) => /^ord_/.test(String(value)));
+    const keys = { id, month: periodOf(act), type: 'act', schemaVersion: schemaVersions.act };
+    await this.#container.items.create({ ...keys, at, who: searchable(by), orders: named, act } as JSONObject);
+  }
+
+  async end(act: Act, end: ActEnd): Promise<void> {
+    const keys = { id: `${act.id}.end`, month: periodOf(act), type: 'end', schemaVersion: schemaVersions.act };
+    const kept = { ...end, changes: end.changes.slice(0, MOST_CHANGES) };
+    const found = { at: act.at, actId: act.id, who: searchable(act.by), orders: ordersOf(end.changes) };
+    await this.#container.items.create({ ...keys, ...found, end: kept } as unknown as JSONObject);
+  }
+}
+
+/**
+ * The logical partition, which takes 20 GB at most. Of operators it is a month. A system of the merchant can do more in an
+ * hour than operators in a year, so its acts have one for each day.
+ */
+const periodOf = ({ at, via }: Act) =>
+  via === 'api' ? `${at.slice(0, 'yyyy-mm-dd'.length)} api` : at.slice(0, 'yyyy-mm'.length);
+
+/** What an operator is found by: the id, the name, and the name's words. */
+function searchable({ id, name }: Act['by']): string[] {
+  const small = name.toLowerCase();
+  return [...new Set([...(id === undefined ? [] : [id.toLowerCase()]), small, ...small.split(/[\s@]+/)])];
+}
