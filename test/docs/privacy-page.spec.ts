@@ -57,6 +57,8 @@ const harmlessPlaces = new Set([
   ...['catalog movement fingerprint', 'jobs export fingerprint', 'jobs import fingerprint'],
   ...['madeWith', 'createdWith'].map((mark) => `partners webhook-endpoints endpoints.${mark}.fingerprint`),
   'partners webhook-endpoints endpoints.secrets.madeWith.fingerprint',
+  // The merchant's own system chose it, or we did.
+  'audit act act.requestId',
   // Commands take care of it: a spec of each searches its act.
   ...['audit end end.changes.before', 'audit end end.changes.after'],
 ]);
