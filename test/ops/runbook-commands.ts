@@ -1,20 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { commandsIn } from '../../tools/drills/commands-in.ts';
 import { root } from '../../tools/root.ts';
 
-const FENCE = /^ *```(\w*) *\n([\s\S]*?)^ *```$/gm;
-
-/** The commands of a runbook as a person would copy them: those of its code blocks, then those in its sentences. */
+/** The commands of a runbook as a person would copy them, without the drill that practises it. */
 export function runbookCommands(page: string): string[] {
-  const text = readFileSync(join(root, 'docs', 'runbooks', page), 'utf8');
-  const blocks = [...text.matchAll(FENCE)].flatMap(([, language, block = '']) => (language === '' ? [block] : []));
-  const inBlocks = blocks.flatMap((block) => {
-    const lines = block.replace(/\\\n\s*/g, ' ').split('\n');
-    return lines.map((line) => line.trim()).filter((line) => line !== '');
-  });
-  const prose = text.replace(FENCE, '');
-  const inText = [...prose.matchAll(/`((?:npm run|az|curl) [^`]+)`/g)].map(([, line = '']) =>
-    line.replace(/\s+/g, ' '),
-  );
-  return [...new Set([...inBlocks, ...inText])];
+  const commands = commandsIn(readFileSync(join(root, 'docs', 'runbooks', page), 'utf8'));
+  return commands.filter((command) => !command.startsWith('npm run drill'));
 }

@@ -12,6 +12,7 @@ import { introduceApp, introduceStack } from './introduce.ts';
 import { keepHostRunning } from './keep-host-running.ts';
 import { makeStateDirectory } from './make-state-directory.ts';
 import { preparePartnerOrders } from './partner-orders.ts';
+import { portBaseOf } from './port-base-of.ts';
 import { refuseFileAsState } from './refuse-file-as-state.ts';
 import { runFromSource } from './run-from-source.ts';
 import { DEFAULT_PORTS, inspectPort, portsFrom } from './stack-ports.ts';
@@ -107,13 +108,6 @@ async function start({ fresh, empty, host, watch, inspect, verbose, portBase, di
   }
 }
 
-function portBaseOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const base = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (base >= 1_024 && base <= 65_500) return base;
-  throw new UsageError(`--port-base ${text}: must be a number from 1024 to 65500`);
-}
-
 /**
  * A signal to the whole process group (systemd) also arrives through npm and our wrapper. Within this time they count
  * as one.
@@ -154,7 +148,16 @@ await runCommand({
     if (!host && (watch || inspect))
       throw new UsageError('--no-host can’t be combined with --watch or --inspect: there is no host');
     const directory = resolve(state);
-    const chosen = { fresh, empty, host, watch, inspect, verbose, directory, portBase: portBaseOf(portBase) };
+    const chosen = {
+      fresh,
+      empty,
+      host,
+      watch,
+      inspect,
+      verbose,
+      directory,
+      portBase: portBase === undefined ? undefined : portBaseOf(portBase),
+    };
     await start(chosen).catch((error: unknown) => {
       throw adviseOn(error, directory, chosen.portBase);
     });
