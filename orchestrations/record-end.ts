@@ -1,4 +1,5 @@
 import type { Order } from '../shared/domain/order.ts';
+import { paceOf } from '../shared/domain/order-pace.ts';
 import { recordMetric } from '../shared/telemetry/record-metric.ts';
 
 /**
@@ -7,6 +8,7 @@ import { recordMetric } from '../shared/telemetry/record-metric.ts';
  * export.
  */
 export function recordEnd(order: Order, outcome: 'confirmed' | 'failed' | 'cancelled'): void {
-  recordMetric('orders.ended', 1, { outcome });
-  recordMetric('saga.duration', Date.parse(order.updatedAt) - Date.parse(order.createdAt), { outcome });
+  const kind = { outcome, pace: paceOf(order) };
+  recordMetric('orders.ended', 1, kind);
+  recordMetric('saga.duration', Date.parse(order.updatedAt) - Date.parse(order.createdAt), kind);
 }

@@ -4,16 +4,18 @@ import { restartLostOrders } from './restart-lost-orders.ts';
 import { startLostJobs } from './start-lost-jobs.ts';
 import { startLostRefunds } from './start-lost-refunds.ts';
 import { startWaitingOrders } from './start-waiting-orders.ts';
+import { watchOverdue } from './watch-overdue.ts';
 
 type Ports = Parameters<typeof restartLostOrders>[0] &
   Parameters<typeof startWaitingOrders>[0] &
   Parameters<typeof startLostRefunds>[0] &
   Parameters<typeof startLostJobs>[0] &
+  Parameters<typeof watchOverdue>[0] &
   HousekeepingPorts;
 
 /**
  * Finds orders, refunds and jobs that nothing continues. Each colour looks for lost sagas of orders, because it sees only its own
- * task hub. The active one also looks for lost starts, for refunds and for jobs, and does the
+ * task hub. The active one also looks for lost starts, for refunds and for jobs, counts overdue orders, and does the
  * housekeeping. One search that fails does not keep the others
  * from running.
  */
@@ -21,7 +23,13 @@ export async function findLostOrders(ports: Ports, saga: Config['saga'], takesEv
   const searches = [
     restartLostOrders(ports, saga),
     ...(takesEvents
-      ? [startWaitingOrders(ports, saga), startLostRefunds(ports, saga), startLostJobs(ports), runHousekeeping(ports)]
+      ? [
+          startWaitingOrders(ports, saga),
+          startLostRefunds(ports, saga),
+          startLostJobs(ports),
+          runHousekeeping(ports),
+          watchOverdue(ports),
+        ]
       : []),
   ];
   const failed = (await Promise.allSettled(searches)).find((search) => search.status === 'rejected');

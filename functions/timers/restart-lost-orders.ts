@@ -16,7 +16,7 @@ const MOST_LOOKED_AT = 200;
 const UNNOTED_PATIENCE = 6;
 
 interface Ports {
-  working: WorkingOrders;
+  working: Pick<WorkingOrders, 'listQuiet'>;
   orders: Pick<Orders, 'change'>;
   sagas: SagaInstances;
   clock: Clock;

@@ -115,7 +115,8 @@ export function awaitPayment(order: Order, action: PaymentAction, step: Step): D
       const isAgain = order.status === 'awaiting_payment';
       if (isAgain && order.payment.action.url === action.url && !order.delayed) return unchanged;
       const { expiresAt } = isAgain ? order.payment.action : action;
-      const payment = { id: order.payment.id, action: { ...action, expiresAt } };
+      const payer = order.payment.payer ?? { askedAt: step.at.toISOString() };
+      const payment = { id: order.payment.id, payer, action: { ...action, expiresAt } };
       const awaiting = { ...withoutDelay(order, step.run), status: 'awaiting_payment', payment } as const;
       return changeWithEvent('awaitPayment', order, awaiting, step.at, { expiresAt });
     }
@@ -134,7 +135,8 @@ export function authorize(order: Order, step: Step): Decision<AuthorizedOrder> {
     case 'reserved':
     case 'awaiting_payment': {
       if (order.payment === undefined) return superseded;
-      const payment = { id: order.payment.id };
+      const { id, payer } = order.payment;
+      const payment = { id, ...(payer && { payer: { ...payer, actedAt: step.at.toISOString() } }) };
       const authorized = { ...withoutDelay(order, step.run), status: 'authorized', payment } as const;
       return changeWithEvent('authorize', order, authorized, step.at, {});
     }

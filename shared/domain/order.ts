@@ -43,6 +43,8 @@ export const Payment = z.object({
       at: z.iso.datetime().optional(),
     })
     .optional(),
+  /** Only if the payer had to act. Without `actedAt` they did not, or not in time. */
+  payer: z.object({ askedAt: z.iso.datetime(), actedAt: z.iso.datetime().optional() }).optional(),
 });
 export type Payment = z.infer<typeof Payment>;
 

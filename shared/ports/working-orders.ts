@@ -23,4 +23,10 @@ export interface WorkingOrders {
    * except those that are stuck: their saga waits for an operator, in a hub that nobody knows.
    */
   listQuiet(query: QuietOrders): Promise<WorkingOrder[]>;
+
+  /**
+   * Counts orders that were placed before this time, or whose payer acted before it, and whose saga still works on them. It
+   * leaves out orders that wait for their payer or an operator, and those that screening has selected.
+   */
+  countOverdue(before: Date): Promise<number>;
 }

@@ -37,14 +37,16 @@ export const metrics = {
   /** Requests that were refused because an operator has switched a feature off. */
   'requests.switched_off': { instrument: 'counter', unit: '{request}', dimensions: ['feature'] },
   'orders.accepted': { instrument: 'counter', unit: '{order}', dimensions: [] },
-  /** outcome: confirmed, failed, cancelled. */
-  'orders.ended': { instrument: 'counter', unit: '{order}', dimensions: ['outcome'] },
+  /** outcome: confirmed, failed, cancelled. pace: in_time, late, waited (for its payer or a person): see shared/domain/order-pace.ts. */
+  'orders.ended': { instrument: 'counter', unit: '{order}', dimensions: ['outcome', 'pace'] },
+  /** Orders that should have ended and have not, at each look. Without those that wait for somebody, for their turn, or are stuck. */
+  'orders.overdue': { instrument: 'histogram', unit: '{order}', dimensions: [] },
   /** outcome: succeeded, failed. */
   'refunds.ended': { instrument: 'counter', unit: '{refund}', dimensions: ['outcome'] },
   /** How many refunds the provider has had for longer than it should, at each search. */
   'refunds.overdue': { instrument: 'histogram', unit: '{refund}', dimensions: [] },
-  /** From acceptance to the end. outcome as in orders.ended. */
-  'saga.duration': { instrument: 'histogram', unit: 'ms', dimensions: ['outcome'] },
+  /** From acceptance to the end, with all waiting. outcome and pace as in orders.ended. */
+  'saga.duration': { instrument: 'histogram', unit: 'ms', dimensions: ['outcome', 'pace'] },
   /** outcome: done, refused, superseded, waiting, error. */
   'saga.step.attempts': { instrument: 'counter', unit: '{attempt}', dimensions: ['step', 'outcome'] },
   /** One per undo that ran. outcome: done, error. */

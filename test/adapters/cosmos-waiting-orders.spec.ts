@@ -176,6 +176,27 @@ test('orders that wait for their payer do not keep others out of the list of qui
   expect(await listed(10)).toHaveLength(7);
 });
 
+test('overdue are the orders whose saga works, counted from their placing or from what their payer did', async () => {
+  const working = new CosmosWorkingOrders(database.container('orders'));
+  const countedFrom = await working.countOverdue(secondsPast(100));
+  const overdue = async (second: number) => (await working.countOverdue(secondsPast(second))) - countedFrom;
+  const step = (second: number) => ({ run: 'r', at: secondsPast(second) });
+  const moving = await placed('overdue', 200);
+  await orders.change(moving, (order) => reserve(order, step(201)));
+  const expiresAt = secondsPast(9_000).toISOString();
+  const asked = await placed('overdue', 210);
+  await orders.change(asked, (order) => reserve(order, step(211), { id: 'pi_1' }));
+  const action = { type: 'redirect', url: 'https://bank.example', expiresAt } as const;
+  await orders.change(asked, (order) => awaitPayment(order, action, step(212)));
+  await placed('overdue', 220);
+  expect([await overdue(200), await overdue(201), await overdue(600)]).toEqual([0, 1, 1]);
+  await orders.change(asked, (order) => authorize(order, step(500)));
+  expect([await overdue(500), await overdue(501)]).toEqual([1, 2]);
+  const stuck = { remaining: ['release-payment'], because: { code: 'x', message: 'no answer' } };
+  await orders.change(moving, (order) => stick(order, stuck, step(600)));
+  expect(await overdue(600)).toBe(1);
+});
+
 test('if more orders are quiet than fit into the list, each has its turn', async () => {
   const working = new CosmosWorkingOrders(database.container('orders'));
   const runs = Array.from({ length: 12 }, (_, n) => `turn-${n}`);

@@ -27,6 +27,9 @@ const Awaiting = z.object({
     action: z.object({ type: z.literal('redirect'), url: z.url(), expiresAt: z.iso.datetime() }),
   }),
 });
+const Paid = z.object({
+  payment: z.object({ payer: z.object({ askedAt: z.iso.datetime(), actedAt: z.iso.datetime() }) }),
+});
 
 async function placedAndWaiting(): Promise<{ id: string; url: string }> {
   const { id } = await acme.place(anOrder(threeDSecure));
@@ -49,6 +52,8 @@ test('waits for the payer, and is confirmed when they have confirmed the payment
   const back = await payer(url, 'approved');
   expect(back.headers.get('location')).toMatch(/^https:\/\/shop\.example\/back\?payment_intent=/);
   expect(await stack.ended('acme', id)).toMatchObject({ status: 'confirmed' });
+  const { payment } = Paid.parse(await stack.storedOrder('acme', id));
+  expect(Date.parse(payment.payer.actedAt)).toBeGreaterThanOrEqual(Date.parse(payment.payer.askedAt));
   const ended = await acme.get(id);
   expect(ended).toMatchObject({ status: 'confirmed', payment: { status: 'captured' } });
   expect(ended['payment']).not.toHaveProperty('action');

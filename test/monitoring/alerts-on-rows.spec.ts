@@ -451,6 +451,11 @@ function aDay(share: number, { from, to = 0 }: { from: number; to?: number }, ba
   });
 }
 
+const ended = (pace: string, minutesAgo: number, orders: number, more: Row = {}) =>
+  metric('orders.ended', minutesAgo, orders, { Properties: { outcome: 'confirmed', pace }, ...more });
+const looked = (overdue: number, minutesAgo: number) =>
+  metric('orders.overdue', minutesAgo, overdue, { Max: overdue, Min: overdue });
+
 const failed = { ResponseCode: 500, BackendResponseCode: 500 };
 const burnRates = [
   { promise: 'slo-availability', budget: 0.001, bad: failed },
@@ -458,24 +463,26 @@ const burnRates = [
   { promise: 'slo-latency', budget: 0.05, bad: { TotalTime: 305 } },
 ];
 const HOUR_MS = 3_600_000;
+const namesOf = (rows: Row[]) => rows.map(({ Response, Long }) => `${Response} ${Number(Long) / HOUR_MS} h`).sort();
+
+/** [how fast, by its factor, in which window, what fires] */
+const speeds: [string, number, { from: number; to?: number }, string[]][] = [
+  ['a little less than 14.4 times too fast for an hour', 14, { from: 60 }, []],
+  ['14.4 times too fast for an hour', 15, { from: 60 }, ['page 1 h']],
+  ['14.4 times too fast for an hour until five minutes ago', 15, { from: 65, to: 5 }, []],
+  ['a little less than 6 times too fast for six hours', 5.8, { from: 360 }, []],
+  ['6 times too fast for six hours', 6.4, { from: 360 }, ['page 6 h']],
+  ['6 times too fast for six hours until half an hour ago', 6.4, { from: 390, to: 30 }, []],
+  ['less than 3 times too fast for a day', 2.8, { from: 1_440 }, []],
+  ['3 times too fast for a day', 3.2, { from: 1_440 }, ['ticket 24 h']],
+  ['3 times too fast for a day until two hours ago', 3.6, { from: 1_440, to: 120 }, []],
+];
 
 describe.each(burnRates)('$promise', ({ promise, budget, bad }) => {
   const burning = (factor: number, window: { from: number; to?: number }) =>
-    answerOf(promise, { ApiManagementGatewayLogs: aDay(factor * budget, window, bad) })
-      .map(({ Response, Long }) => `${Response} ${Number(Long) / HOUR_MS} h`)
-      .sort();
+    namesOf(answerOf(promise, { ApiManagementGatewayLogs: aDay(factor * budget, window, bad) }));
 
-  test.each([
-    ['a little less than 14.4 times too fast for an hour', 14, { from: 60 }, []],
-    ['14.4 times too fast for an hour', 15, { from: 60 }, ['page 1 h']],
-    ['14.4 times too fast for an hour until five minutes ago', 15, { from: 65, to: 5 }, []],
-    ['a little less than 6 times too fast for six hours', 5.8, { from: 360 }, []],
-    ['6 times too fast for six hours', 6.4, { from: 360 }, ['page 6 h']],
-    ['6 times too fast for six hours until half an hour ago', 6.4, { from: 390, to: 30 }, []],
-    ['less than 3 times too fast for a day', 2.8, { from: 1_440 }, []],
-    ['3 times too fast for a day', 3.2, { from: 1_440 }, ['ticket 24 h']],
-    ['3 times too fast for a day until two hours ago', 3.6, { from: 1_440, to: 120 }, []],
-  ])('fires as its table says when the budget burns %s', (_, factor, window, alerts) => {
+  test.each(speeds)('fires as its table says when the budget burns %s', (_, factor, window, alerts) => {
     expect(burning(factor, window)).toEqual(alerts);
   });
 
@@ -564,6 +571,44 @@ test('errors are counted per operation, so other traffic can’t hide them', () 
   expect(new Set(answer.map(({ Operation }) => Operation))).toEqual(new Set(['getdailyreport']));
 });
 
+describe('slo-orders', () => {
+  const burning = (...rows: Row[]) => namesOf(answerOf('slo-orders', metrics(...rows)));
+
+  test.each(speeds)('fires as its table says when the budget burns %s', (_, factor, window, alerts) => {
+    const rows = aDay(factor * 0.005, window, { isLate: true }).map(({ TimeGenerated, Times, isLate = false }) =>
+      ended(isLate ? 'late' : 'in_time', 0, Number(Times), { TimeGenerated: TimeGenerated ?? null }),
+    );
+    expect(burning(...rows)).toEqual(alerts);
+  });
+
+  test('a few late orders, and orders that waited for somebody, do not count', () => {
+    expect(burning(ended('in_time', 2, 9), ended('late', 1, 4))).toEqual([]);
+    expect(burning(ended('in_time', 2, 9), ended('waited', 1, 50))).toEqual([]);
+    expect(burning(ended('in_time', 2, 9), ended('late', 1, 5))).toEqual(['page 1 h', 'page 6 h', 'ticket 24 h']);
+  });
+
+  test('orders that don’t end are as bad as late ones, by the last looks only', () => {
+    expect(burning(looked(5, 1), looked(5, 2))).toEqual(['page 1 h', 'page 6 h', 'ticket 24 h']);
+    expect(burning(looked(5, 1), looked(5, 2), ended('in_time', 3, 195))).toEqual(['ticket 24 h']);
+    expect(burning(looked(4, 1), looked(4, 2), looked(4, 3))).toEqual([]);
+    expect(burning(looked(50, 6), looked(0, 1), ended('in_time', 1, 9))).toEqual([]);
+  });
+
+  test('it is only a ticket within an hour after outbox-lag woke somebody for the same orders', () => {
+    const lag = (minutesAgo: number) => metric('outbox.lag', minutesAgo, 60_001);
+    expect(burning(ended('late', 1, 50), lag(59))).toEqual(['ticket 24 h']);
+    expect(burning(ended('late', 1, 50), lag(61))).toEqual(['page 1 h', 'page 6 h', 'ticket 24 h']);
+    expect(burning(ended('late', 1, 50), metric('outbox.lag', 2, 60_000))).toHaveLength(3);
+  });
+
+  test('the orders of one colour are judged alone', () => {
+    const rows = [ended('late', 1, 50), ended('in_time', 1, 50, { AppRoleName: 'green' })];
+    const of = (app: string) => answerOf('slo-orders', metrics(...rows), { app: `'${app}'` });
+    expect(of('green')).toEqual([]);
+    expect(of('partner-orders-blue')).toMatchObject([{}, {}, {}]);
+  });
+});
+
 test('the traffic of one colour has its requests and responses, beside the traffic of both', () => {
   const green = { BackendUrl: 'https://func-green-x-h4.azurewebsites.net/v1/orders' };
   const ApiManagementGatewayLogs = [
@@ -593,8 +638,8 @@ test('the numbers in the text of a burn-rate alert are those of its query', () =
   const Described = z.array(z.looseObject({ name: z.string(), query: z.string().optional(), description: z.string() }));
   const file = join(import.meta.dirname, '..', '..', 'infra', 'alerts.json');
   const described = Described.parse(JSON.parse(readFileSync(file, 'utf8')));
-  for (const { promise, budget } of burnRates) {
-    const percent = promise === 'slo-availability' ? 100 - budget * 100 : budget * 100;
+  for (const { promise, budget } of [...burnRates, { promise: 'slo-orders', budget: 0.005 }]) {
+    const percent = ['slo-availability', 'slo-orders'].includes(promise) ? 100 - budget * 100 : budget * 100;
     const [page, ticket] = ['page', 'ticket'].map(
       (response) => described.find(({ name }) => name === `${promise}-${response}`)?.description,
     );

@@ -94,8 +94,8 @@ test('a log line becomes a trace in its operation, and its error an exception wi
 test('counters, histograms and gauges arrive with their dimensions', async () => {
   observeMetric('provider.breaker', { provider: 'carrier' }, () => 2);
   recordMetric('orders.accepted', 1);
-  recordMetric('saga.duration', 10, { outcome: 'confirmed' });
-  recordMetric('saga.duration', 30, { outcome: 'confirmed' });
+  recordMetric('saga.duration', 10, { outcome: 'confirmed', pace: 'in_time' });
+  recordMetric('saga.duration', 30, { outcome: 'confirmed', pace: 'in_time' });
   const [duration] = await arrived('AppMetrics?Name=saga.duration');
   expect(duration).toMatchObject({ Sum: 40, ItemCount: 2, Min: 10, Max: 30, Properties: { outcome: 'confirmed' } });
   expect(await arrived('AppMetrics?Name=orders.accepted')).toMatchObject([{ Sum: 1, Properties: {} }]);

@@ -114,10 +114,25 @@ test('orders are counted by the stage that they reached', () => {
   );
 });
 
+test('orders that ended are shown with whether they took a minute at most, and those that should have', () => {
+  const ended = (pace: string, count: number) =>
+    metric('orders.ended', 1, count, { Properties: { outcome: 'confirmed', pace } });
+  const AppMetrics = [
+    ...[ended('in_time', 7), ended('in_time', 2), ended('late', 1), ended('waited', 3)],
+    ...[metric('orders.overdue', 1, 4, { Max: 4 }), metric('orders.overdue', 2, 1, { Max: 1 })],
+  ];
+  expect(answerOf('order-pace-over-time', { AppMetrics })).toEqual([
+    { TimeGenerated: bin(1), InTime: 9, Late: 1, Waited: 3, Overdue: 4 },
+  ]);
+});
+
 test('durations are means in the unit of their title, beside the maximum', () => {
-  const saga = { ...outcome('confirmed'), ItemCount: 4, Max: 9_000 };
-  expect(answerOf('saga-duration', { AppMetrics: [metric('saga.duration', 1, 12_000, saga)] })).toEqual([
-    { TimeGenerated: bin(1), Outcome: 'confirmed', MeanSeconds: 3, WorstSeconds: 9 },
+  const saga = (pace: string, ItemCount: number, Max: number) =>
+    metric('saga.duration', 1, ItemCount * 3_000, { Properties: { outcome: 'confirmed', pace }, ItemCount, Max });
+  const AppMetrics = [saga('in_time', 3, 9_000), saga('late', 1, 80_000), saga('waited', 2, 900_000)];
+  expect(answerOf('saga-duration', { AppMetrics })).toEqual([
+    { TimeGenerated: bin(1), Outcome: 'confirmed', MeanSeconds: 3, WorstSeconds: 80 },
+    { TimeGenerated: bin(1), Outcome: 'confirmed, waited', MeanSeconds: 3, WorstSeconds: 900 },
   ]);
   const lag = { ItemCount: 10, Max: 700 };
   expect(answerOf('outbox-lag-over-time', { AppMetrics: [metric('outbox.lag', 1, 1_000, lag)] })).toEqual([

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Container } from '@azure/cosmos';
 import { z } from 'zod';
 import { ID_ALPHABET, OrderId, PartnerId } from '../../domain/ids.ts';
-import type { OpenSaga } from '../../domain/order-saga-state.ts';
+import { type OpenSaga, workingSagas } from '../../domain/order-saga-state.ts';
 import type { QuietOrders, WorkingOrder, WorkingOrders } from '../../ports/working-orders.ts';
 
 const Found = z.object({ partnerId: PartnerId, orderId: OrderId, instance: z.string(), run: z.string() });
@@ -28,6 +28,18 @@ export class CosmosWorkingOrders implements WorkingOrders {
     const moving = await this.#listTurn(asked);
     const left = asked.limit - moving.length;
     return left === 0 ? moving : [...moving, ...(await this.#list(isLeftToSomebody, { ...asked, limit: left }))];
+  }
+
+  async countOverdue(before: Date): Promise<number> {
+    const working = workingSagas.map((status) => JSON.stringify(status)).join(', ');
+    const query = `
+      SELECT VALUE COUNT(1) FROM c
+      WHERE c.type = "order" AND c.sagaStatus IN (${working}) AND c.listKey < @before
+        AND c.status != "awaiting_payment" AND NOT IS_DEFINED(c["order"].screening)
+        AND (NOT IS_DEFINED(c["order"].payment.payer.actedAt) OR c["order"].payment.payer.actedAt < @before)`;
+    const parameters = [{ name: '@before', value: before.toISOString() }];
+    const asked = this.#container.items.query<number>({ query, parameters }, { forceQueryPlan: true });
+    return (await asked.fetchAll()).resources[0] ?? 0;
   }
 
   /**
