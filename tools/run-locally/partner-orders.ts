@@ -92,6 +92,8 @@ export interface PreparedStack {
   hostOptions(changes: Record<string, string | undefined>): HostOptions;
   /** Starts a host that loads the app's packages and waits. @param preload modules of the app */
   standByHost(preload: readonly string[]): StandbyHost;
+  /** Where the Functions host answers, or will once it has started. */
+  hostUrl(): string;
   /** The URL that partners call: the gateway in front of the Functions host. */
   gatewayUrl: string;
   /**
@@ -231,6 +233,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     },
     close,
     hostOptions,
+    hostUrl: () => hostUrl,
     reloadGateway: () => gateway.value.reload(hostUrl),
     async startHost(changes = {}, signal) {
       const host = await startHostProcess({ ...hostOptions(changes), ...(signal === undefined ? {} : { signal }) });

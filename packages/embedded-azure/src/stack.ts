@@ -21,6 +21,8 @@ export interface StackUrls {
   jwksUri: string;
   cosmos: string;
   serviceBus: string;
+  /** Service Bus's small server for operators, which counts messages. */
+  serviceBusCounts: string;
   storage: string;
   keyVault: string;
   /** For the app's identity, over TLS: an endpoint and a namespace. Undefined without `identityAccess`. */
@@ -146,15 +148,21 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       ...(options.cosmosRangeStarts ? { rangeStarts: options.cosmosRangeStarts } : {}),
       ...(await accessWith(['Cosmos DB Built-in Data Contributor'])),
     });
-  const busAt = async (port: number) =>
-    startServiceBus({
+  // The same one after an interruption.
+  let countsPort = 0;
+  const busAt = async (port: number) => {
+    const started = await startServiceBus({
       stateFile: state('service-bus.db'),
       port,
+      managementPort: countsPort,
       entities: options.serviceBusEntities.file,
       strict: options.serviceBusEntities.strict,
       lockDurationMs: options.serviceBusEntities.lockDurationMs,
       ...(await accessWith(['Azure Service Bus Data Sender', 'Azure Service Bus Data Receiver'])),
     });
+    countsPort = Number(new URL(started.managementUrl ?? '').port);
+    return started;
+  };
   const servers = [
     Restartable.start(cosmosAt, ports.cosmos),
     Restartable.start(busAt, ports.serviceBus),
@@ -215,6 +223,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       jwksUri: identity.jwksUri,
       cosmos: cosmos.current.connectionString,
       serviceBus: bus.current.connectionString,
+      serviceBusCounts: bus.current.managementUrl ?? '',
       storage: storage.connectionString,
       cosmosByIdentity: cosmos.current.tlsEndpoint,
       serviceBusByIdentity: bus.current.tls && `localhost:${bus.current.tls.port}`,

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { type Console, startConsole } from '@partner-orders/embedded-azure/console';
 import { mailPart } from '@partner-orders/embedded-azure/console/mail/mail-part';
+import { sagasPart } from '@partner-orders/embedded-azure/console/sagas/sagas-part';
 import { buildConsole } from '../../build/build-console.ts';
 import type { ConsoleContext } from './console-context.ts';
 
@@ -9,6 +11,11 @@ import type { ConsoleContext } from './console-context.ts';
  * @throws PortInUseError
  */
 export function startOrderConsole({ prepared, port }: ConsoleContext): Promise<Console> {
-  const { stack } = prepared;
-  return startConsole({ port, page: buildConsole, parts: [mailPart(() => stack.mails())] });
+  const { stack, hostUrl, settings, directory } = prepared;
+  const keyFile = join(directory, 'functions-host', 'keys.json');
+  return startConsole({
+    port,
+    page: buildConsole,
+    parts: [mailPart(() => stack.mails()), sagasPart({ hostUrl, keyFile, taskHub: settings['TASK_HUB'] ?? '' })],
+  });
 }

@@ -1,4 +1,5 @@
 import { mailPanel } from '@partner-orders/embedded-azure/console-client/mail/mail-panel.tsx';
+import { sagasPanel } from '@partner-orders/embedded-azure/console-client/sagas/sagas-panel.tsx';
 import { showConsole } from '@partner-orders/embedded-azure/console-client/show-console.tsx';
 
-showConsole({ title: 'Partner Orders', panels: [mailPanel] });
+showConsole({ title: 'Partner Orders', panels: [sagasPanel, mailPanel] });
