@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Console } from '@partner-orders/embedded-azure/console';
 import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { ConsoleContext } from '../../tools/run-locally/console/console-context.ts';
 import { startOrderConsole } from '../../tools/run-locally/console/start-order-console.ts';
 import type { RunningStack } from '../running-stack.ts';
 
@@ -37,8 +38,9 @@ export class ConsoleStage {
     this.#browser = browser;
   }
 
-  static async start(stack: RunningStack): Promise<ConsoleStage> {
-    const console = await startOrderConsole({ prepared: stack.prepared, port: 0 });
+  /** @param more what `npm start` gives its console besides */
+  static async start(stack: RunningStack, more: Pick<ConsoleContext, 'host'> = {}): Promise<ConsoleStage> {
+    const console = await startOrderConsole({ prepared: stack.prepared, port: 0, ...more });
     const path = chromiumPath === undefined ? {} : { executablePath: chromiumPath };
     return new ConsoleStage(console, await chromium.launch({ args: FLAGS, ...path }));
   }

@@ -28,6 +28,10 @@ export async function startLocalStack(options: StackOptions & { ports: StackPort
   const [azure, payments, carrier] = await Promise.all(servers);
   const local: LocalStack = {
     ...azure,
+    // A restarted identity provider is another one.
+    get identity() {
+      return azure.identity;
+    },
     urls: { ...azure.urls, payments: payments.url, carrier: carrier.url },
     async close() {
       await Promise.all([azure.close(), payments.close(), carrier.close()]);

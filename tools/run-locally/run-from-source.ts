@@ -30,6 +30,8 @@ export interface SourceRun {
   standby: boolean;
   /** Called once, when the app answers for the first time. */
   onFirstStart(url: string): Promise<void>;
+  /** Called with each host that runs, and with undefined when it has ended. */
+  onHost?(host: HostProcess | undefined): void;
 }
 
 /**
@@ -81,7 +83,7 @@ class AppFromSource {
   }
 
   async #start(begun = performance.now()): Promise<void> {
-    const { signal, say, onFirstStart } = this.#run;
+    const { signal, say, onFirstStart, onHost } = this.#run;
     try {
       this.#host = await this.#nextHost();
     } catch (error) {
@@ -95,6 +97,7 @@ class AppFromSource {
       return;
     }
     this.#startedAt = performance.now();
+    onHost?.(this.#host);
     if (!this.#hasStarted) await onFirstStart(this.#host.url);
     this.#hasStarted = true;
   }
@@ -116,8 +119,9 @@ class AppFromSource {
   }
 
   async #startAgain(how: string): Promise<void> {
-    const { say } = this.#run;
+    const { say, onHost } = this.#run;
     this.#host = undefined;
+    onHost?.(undefined);
     if (performance.now() - this.#startedAt < RAN_WELL_MS) {
       say(`${FAULT} The app ended (${how}) soon after its start; it starts again when a source file changes.`);
       return;

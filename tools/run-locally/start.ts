@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Console } from '@partner-orders/embedded-azure/console';
+import type { HostProcess } from '@partner-orders/embedded-azure/host-process';
 import { runCommand } from '../command-line/run-command.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { root } from '../root.ts';
@@ -56,13 +57,22 @@ interface Options {
   directory: string;
 }
 
-async function start({ fresh, empty, host, watch, inspect, verbose, portBase, directory }: Options): Promise<void> {
+async function start({
+  fresh,
+  empty,
+  host: hasHost,
+  watch,
+  inspect,
+  verbose,
+  portBase,
+  directory,
+}: Options): Promise<void> {
   refuseFileAsState(directory);
   const stopping = untilStopped(() => removeStackFile(directory));
   if (fresh) forgetState(directory);
   makeStateDirectory(directory);
   const ports = portBase === undefined ? DEFAULT_PORTS : portsFrom(portBase);
-  const sources = watch && host ? await followSources(directory) : undefined;
+  const sources = watch && hasHost ? await followSources(directory) : undefined;
   const prepared = await preparePartnerOrders({
     directory,
     ports,
@@ -72,19 +82,21 @@ async function start({ fresh, empty, host, watch, inspect, verbose, portBase, di
     ...(inspect ? { inspectPort: inspectPort(portBase) } : {}),
   });
   let page: Console | undefined;
+  let host: () => HostProcess | undefined = () => undefined;
   const introduce = async (url: string) => {
     writeStackFile(directory, prepared.toStackFile(url, page?.url));
     say(introduceApp(prepared, url, page?.url ?? '', await waitUntilReady(url, stopping)));
   };
   try {
-    page = await startOrderConsole({ prepared, port: ports.console });
+    page = await startOrderConsole({ prepared, port: ports.console, host: () => host() });
     removeStackFile(directory);
     if (sources) {
       await sources.built;
       const following = { prepared, ...sources, say, signal: stopping, standby: !inspect };
-      await runFromSource({ ...following, onFirstStart: introduce });
-    } else if (host) {
+      await runFromSource({ ...following, onFirstStart: introduce, onHost: (current) => (host = () => current) });
+    } else if (hasHost) {
       const kept = await keepHostRunning(prepared, say, stopping);
+      host = () => kept.current;
       try {
         await introduce(kept.current.url);
         await aborted(stopping);

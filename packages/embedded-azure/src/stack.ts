@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Latency } from '@partner-orders/loopback-server/latency';
 import type { AzurePorts } from './azure-ports.ts';
 import { startCosmos } from './cosmos/start-cosmos.ts';
 import { COMMUNICATION_RESOURCE } from './email/admit-sender.ts';
@@ -8,7 +9,7 @@ import { type Identity, startIdentity } from './identity/start-identity.ts';
 import { type CallerRules, VAULT_RESOURCE, type VaultRole } from './key-vault/admit-caller.ts';
 import { startKeyVault } from './key-vault/start-key-vault.ts';
 import { startMonitor } from './monitor/start-monitor.ts';
-import { type Interruption, Restartable } from './restartable.ts';
+import { type Disturbable, type Interruption, Restartable } from './restartable.ts';
 import { startServiceBus } from './service-bus/start-service-bus.ts';
 import { keepFiles } from './storage/keep-files.ts';
 import { keepStorage } from './storage/keep-storage.ts';
@@ -75,6 +76,8 @@ const MAIL_SENDER = 'DoNotReply@mail.example';
 
 const OPERATOR = 'operator of the key vault';
 
+export type DisturbableName = 'cosmos' | 'serviceBus' | 'keyVault' | 'email' | 'identity';
+
 export interface Stack {
   urls: StackUrls;
   clients: Readonly<Record<string, ClientCredentials>>;
@@ -91,7 +94,9 @@ export interface Stack {
   /** For tests: the accepted mails, the newest first. */
   mails(): AcceptedMail[];
   /** For tests: issues any tokens, and rotates keys. */
-  identity: Identity;
+  readonly identity: Identity;
+  /** The servers that can be stopped, restarted and slowed down. */
+  disturbable: Readonly<Record<DisturbableName, Disturbable>>;
   /** For tests: stops a server, and `resume` restarts it with its state. */
   interruptCosmos(): Promise<Interruption>;
   interruptServiceBus(): Promise<Interruption>;
@@ -99,6 +104,10 @@ export interface Stack {
   interruptEmail(): Promise<Interruption>;
   /** For tests: the next `next` requests to Cosmos DB are throttled. */
   throttleCosmos(next: number, retryAfterMs: number): void;
+  /** How many requests to Cosmos DB will still be throttled. */
+  throttledByCosmos(): number;
+  /** The processes of Azurite, which are started again when they end. */
+  azurites(): { name: string; pid: number }[];
   close(): Promise<void>;
 }
 
@@ -106,24 +115,29 @@ export interface Stack {
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { directory, ports } = options;
   const state = (name: string) => join(directory, name);
-  const identityStarting = startIdentity({
-    stateFile: state('identity.json'),
-    port: ports.identity,
-    audience: options.audience,
-    clients: [...options.clients, { name: OPERATOR, roles: [] }],
-    resources: [VAULT_RESOURCE, COMMUNICATION_RESOURCE],
-    managedIdentity: 'app',
-  });
+  const identityAt = (port: number, latency: Latency) =>
+    startIdentity({
+      stateFile: state('identity.json'),
+      port,
+      audience: options.audience,
+      clients: [...options.clients, { name: OPERATOR, roles: [] }],
+      resources: [VAULT_RESOURCE, COMMUNICATION_RESOURCE],
+      managedIdentity: 'app',
+      latency,
+    });
+  const keptIdentity = Restartable.start(identityAt, ports.identity);
+  const identityStarting = keptIdentity.then(({ current }) => current);
   const certifying = loopbackCertificate(state('tls'));
-  const vaultAt = async (port: number) =>
+  const vaultAt = async (port: number, latency: Latency) =>
     startKeyVault({
       stateFile: state('key-vault.db'),
       port,
       certificate: await certifying,
       ...vaultCallers(await identityStarting),
       initial: options.secrets,
+      latency,
     });
-  const emailAt = async (port: number) => {
+  const emailAt = async (port: number, latency: Latency) => {
     const { issuer, jwksUri, managedIdentity } = await identityStarting;
     return startEmail({
       stateFile: state('email.db'),
@@ -131,6 +145,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       tenant: { issuer, jwksUri },
       senders: new Set(managedIdentity ? [managedIdentity.objectId] : []),
       from: [MAIL_SENDER],
+      latency,
     });
   };
   const accessWith = async <const R extends string>(roles: readonly R[]) => {
@@ -139,10 +154,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const assignments = roles.map((role) => ({ principalId: managedIdentity?.objectId ?? '', role }));
     return { tls: await certifying, entra: { issuer, jwksUri, assignments } };
   };
-  const cosmosAt = async (port: number) =>
+  const cosmosAt = async (port: number, latency: Latency) =>
     startCosmos({
       stateFile: state('cosmos.db'),
       port,
+      latency,
       consistency: 'Strong',
       partitions: options.cosmosPartitions ?? 1,
       ...(options.cosmosRangeStarts ? { rangeStarts: options.cosmosRangeStarts } : {}),
@@ -150,10 +166,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     });
   // The same one after an interruption.
   let countsPort = 0;
-  const busAt = async (port: number) => {
+  const busAt = async (port: number, latency: Latency) => {
     const started = await startServiceBus({
       stateFile: state('service-bus.db'),
       port,
+      latency,
       managementPort: countsPort,
       entities: options.serviceBusEntities.file,
       strict: options.serviceBusEntities.strict,
@@ -166,7 +183,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const servers = [
     Restartable.start(cosmosAt, ports.cosmos),
     Restartable.start(busAt, ports.serviceBus),
-    identityStarting,
+    keptIdentity,
     Restartable.start(vaultAt, ports.keyVault),
     options.storage === false
       ? NO_STORAGE
@@ -211,7 +228,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     throw failed.reason;
   }
 
-  const [cosmos, bus, identity, vault, storage, monitor, email, files] = await Promise.all(servers);
+  const [cosmos, bus, tenant, vault, storage, monitor, email, files] = await Promise.all(servers);
+  const identity = tenant.current;
   const { managedIdentity } = identity;
   const { [OPERATOR]: operator, ...clients } = identity.clients;
   if (managedIdentity === undefined || operator === undefined)
@@ -238,7 +256,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     appIdentity: { IDENTITY_ENDPOINT: managedIdentity.endpoint, IDENTITY_HEADER: managedIdentity.header },
     operator,
     secretValues: (name) => vault.current.valuesOf(name),
-    identity,
+    get identity() {
+      return tenant.current;
+    },
+    disturbable: { cosmos, serviceBus: bus, keyVault: vault, email, identity: tenant },
     interruptServiceBus: () => bus.interrupt(),
     mailSender: MAIL_SENDER,
     mails: () => email.current.list(),
@@ -246,8 +267,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     interruptKeyVault: () => vault.interrupt(),
     interruptCosmos: () => cosmos.interrupt(),
     throttleCosmos: (next, retryAfterMs) => cosmos.current.throttle(next, retryAfterMs),
+    throttledByCosmos: () => cosmos.current.throttled,
+    azurites: () =>
+      [
+        { name: 'Azurite', pid: storage.pid },
+        { name: 'Azurite for files', pid: files.pid },
+      ].filter(({ pid }) => pid > 0),
     async close() {
-      const all = [cosmos, bus, identity, vault, storage, monitor, email, files];
+      const all = [cosmos, bus, tenant, vault, storage, monitor, email, files];
       await Promise.all(all.map((server) => server.close()));
     },
   };
@@ -262,7 +289,7 @@ function vaultCallers({ issuer, jwksUri, url, tenantId, managedIdentity, clients
   return { authority: { issuer, jwksUri, authorizationUrl: `${url}/${tenantId}` }, roles };
 }
 
-const NO_STORAGE = Promise.resolve({ connectionString: '', close: async () => undefined });
+const NO_STORAGE = Promise.resolve({ connectionString: '', pid: 0, close: async () => undefined });
 /** What reads the setting needs a URL. Nothing listens there. */
-const NO_FILES = Promise.resolve({ url: 'https://127.0.0.1:9/none', close: async () => undefined });
+const NO_FILES = Promise.resolve({ url: 'https://127.0.0.1:9/none', pid: 0, close: async () => undefined });
 const NO_MONITOR = Promise.resolve({ url: '', connectionString: '', close: async () => undefined });

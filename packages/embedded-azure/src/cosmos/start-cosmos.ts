@@ -1,6 +1,8 @@
 import { createSecretKey } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
+import { delayRequests } from '@partner-orders/loopback-server/http/delay-requests';
+import { Latency } from '@partner-orders/loopback-server/latency';
 import { closeServer, LOOPBACK, listen } from '@partner-orders/loopback-server/listen';
 import type { TlsListening } from '../tls/tls-listening.ts';
 import { Admission, type EntraAccess } from './access/admission.ts';
@@ -40,6 +42,8 @@ export interface CosmosOptions {
   tls?: TlsListening;
   /** Accepts tokens of Microsoft Entra. By default they are refused (401 / 5002). */
   entra?: EntraAccess;
+  /** Makes requests wait before they are read. */
+  latency?: Latency;
 }
 
 export interface Cosmos {
@@ -52,6 +56,8 @@ export interface Cosmos {
   close(): Promise<void>;
   /** Answers the next `next` data requests with 429 and `x-ms-retry-after-ms`. */
   throttle(next: number, retryAfterMs: number): void;
+  /** How many requests will still be answered so. */
+  readonly throttled: number;
 }
 
 /**
@@ -60,12 +66,19 @@ export interface Cosmos {
  * @throws StateFileError, PortInUseError
  */
 export async function startCosmos(options: CosmosOptions): Promise<Cosmos> {
-  const { stateFile, key = EMULATOR_KEY, partitions = 1, consistency = 'Session', tls } = options;
+  const {
+    stateFile,
+    key = EMULATOR_KEY,
+    partitions = 1,
+    consistency = 'Session',
+    tls,
+    latency = new Latency(),
+  } = options;
   const store = new Store(stateFile, options.rangeStarts);
   const throttle = new Throttle(store.catalog, options.enforceThroughput ?? false);
   const endpoints: string[] = [];
   const admission = new Admission(createSecretKey(key, 'base64'), options.entra, () => endpoints.flatMap(namesOf));
-  const requests = serve({ store, throttle, consistency, partitions }, admission);
+  const requests = delayRequests(latency, serve({ store, throttle, consistency, partitions }, admission));
   const plain = createServer(CONNECTIONS, requests);
   const encrypted = tls && createTlsServer({ ...CONNECTIONS, cert: tls.cert, key: tls.key }, requests);
   const stop = async () => {
@@ -93,6 +106,9 @@ export async function startCosmos(options: CosmosOptions): Promise<Cosmos> {
     connectionString: `AccountEndpoint=${endpoint};AccountKey=${key};`,
     tlsEndpoint,
     throttle: (next, retryAfterMs) => throttle.next(next, retryAfterMs),
+    get throttled() {
+      return throttle.left;
+    },
     async close() {
       clearInterval(purging);
       await stop();

@@ -1,6 +1,7 @@
 import type { Reply } from '@partner-orders/loopback-server/http/reply';
 import type { Route, SimulatorRequest } from '@partner-orders/loopback-server/http/route';
 import { type ErrorWording, serve } from '@partner-orders/loopback-server/http/serve';
+import type { Latency } from '@partner-orders/loopback-server/latency';
 import { isDiskFault } from '@partner-orders/loopback-server/sqlite/disk-fault';
 import { GroupCommit } from '@partner-orders/loopback-server/sqlite/group-commit';
 import { openDatabase } from '@partner-orders/loopback-server/sqlite/open-database';
@@ -17,6 +18,8 @@ export interface EmailOptions extends SenderRules {
   readonly port?: number;
   /** The addresses of the linked domains. Mails from any other are refused. */
   readonly from: readonly string[];
+  /** Makes requests wait before they are read. */
+  readonly latency?: Latency;
 }
 
 export interface Email {
@@ -43,7 +46,7 @@ const PAGE_HEADERS = {
  *
  * @throws PortInUseError, StateFileError
  */
-export async function startEmail({ stateFile, port = 0, from, ...rules }: EmailOptions): Promise<Email> {
+export async function startEmail({ stateFile, port = 0, from, latency, ...rules }: EmailOptions): Promise<Email> {
   const database = openDatabase(stateFile, SCHEMA);
   try {
     const store = new MailStore(database);
@@ -73,7 +76,7 @@ export async function startEmail({ stateFile, port = 0, from, ...rules }: EmailO
       { method: 'GET', path: '/', handle: () => show({ html: outboxPage(store.list(SHOWN)) }) },
       { method: 'GET', path: '/_outbox', handle: () => show({ body: { mails: store.list(SHOWN) } }) },
     ];
-    const serving = await serve({ name: 'the mail service', port, routes, wording });
+    const serving = await serve({ name: 'the mail service', port, routes, wording, latency });
     url = serving.url;
     return {
       port: serving.port,

@@ -1,4 +1,5 @@
 import { type ServeOptions, type Serving, serve } from '@partner-orders/loopback-server/http/serve';
+import type { Latency } from '@partner-orders/loopback-server/latency';
 import type { TlsListening } from '../tls/tls-listening.ts';
 import { type Endpoints, endpointsOf, identityRoutes, wording } from './identity-routes.ts';
 import { IdentityStore } from './identity-store.ts';
@@ -21,6 +22,8 @@ export interface IdentityOptions {
   readonly managedIdentity?: string;
   /** Listens with TLS, too, and issues in that name: credentials with a secret refuse an authority without it. */
   readonly tls?: TlsListening;
+  /** Makes requests wait before they are read. */
+  readonly latency?: Latency;
 }
 
 export interface SignOptions {
@@ -76,7 +79,7 @@ export interface Identity {
  * @throws PortInUseError, StateFileError
  */
 export async function startIdentity(options: IdentityOptions): Promise<Identity> {
-  const { stateFile, port = 0, audience, clients, resources = [], tls } = options;
+  const { stateFile, port = 0, audience, clients, resources = [], tls, latency } = options;
   const store = new IdentityStore(stateFile);
   try {
     const tenantId = store.tenantId();
@@ -90,8 +93,8 @@ export async function startIdentity(options: IdentityOptions): Promise<Identity>
       if (ready === undefined) throw new Error('a request came before the port was known');
       return ready;
     });
-    const serving = await serve({ name: 'the identity provider', port, routes, wording });
-    const encrypted = tls && (await serveEncrypted(serving, { port: tls.port ?? 0, routes, tls }));
+    const serving = await serve({ name: 'the identity provider', port, routes, wording, latency });
+    const encrypted = tls && (await serveEncrypted(serving, { port: tls.port ?? 0, routes, tls, latency }));
     const plain = endpointsOf(serving.url, tenantId);
     // MSAL takes only an issuer that has the authority's own address.
     const endpoints = encrypted ? endpointsOf(encrypted.url, tenantId) : plain;
@@ -136,7 +139,7 @@ export async function startIdentity(options: IdentityOptions): Promise<Identity>
 /** The same tenant over TLS. When its port is taken, the plain one is given back. */
 async function serveEncrypted(
   plain: Serving,
-  options: Pick<ServeOptions, 'port' | 'routes' | 'tls'>,
+  options: Pick<ServeOptions, 'port' | 'routes' | 'tls' | 'latency'>,
 ): Promise<Serving> {
   try {
     return await serve({ name: 'the identity provider with TLS', wording, ...options });

@@ -1,5 +1,6 @@
 import type { Route } from '@partner-orders/loopback-server/http/route';
 import { serve } from '@partner-orders/loopback-server/http/serve';
+import type { Latency } from '@partner-orders/loopback-server/latency';
 import { GroupCommit } from '@partner-orders/loopback-server/sqlite/group-commit';
 import { openDatabase } from '@partner-orders/loopback-server/sqlite/open-database';
 import { admitCaller, type CallerRules } from './admit-caller.ts';
@@ -17,6 +18,8 @@ export interface KeyVaultOptions extends CallerRules {
   readonly certificate: { readonly cert: string; readonly key: string };
   /** The initial secrets. A value is generated if the vault has no secret of that name, not even a deleted one. */
   readonly initial?: Readonly<Record<string, () => string>>;
+  /** Makes requests wait before they are read. */
+  readonly latency?: Latency;
 }
 
 export interface KeyVault {
@@ -34,7 +37,7 @@ export interface KeyVault {
  * @throws PortInUseError, StateFileError
  */
 export async function startKeyVault(options: KeyVaultOptions): Promise<KeyVault> {
-  const { stateFile, port = 0, certificate, initial = {} } = options;
+  const { stateFile, port = 0, certificate, initial = {}, latency } = options;
   const database = openDatabase(stateFile, SCHEMA);
   try {
     const store = new SecretStore(database);
@@ -48,7 +51,7 @@ export async function startKeyVault(options: KeyVaultOptions): Promise<KeyVault>
       path: operation.path,
       handle: (request) => answerOperation(state, operation, url, request),
     }));
-    const serving = await serve({ name: 'the key vault', port, routes, wording, tls: certificate });
+    const serving = await serve({ name: 'the key vault', port, routes, wording, tls: certificate, latency });
     url = serving.url;
     return {
       port: serving.port,

@@ -1,3 +1,4 @@
+import type { Latency } from '@partner-orders/loopback-server/latency';
 import type { TlsListening } from '../tls/tls-listening.ts';
 import { type EntraAccess, TokenGate } from './access/token-gate.ts';
 import { Administration } from './administration/administration.ts';
@@ -37,6 +38,8 @@ export interface ServiceBusOptions {
   tls?: TlsListening;
   /** Accepts tokens of Microsoft Entra. By default they are refused. */
   entra?: EntraAccess;
+  /** Makes what clients send wait before it is read. */
+  latency?: Latency;
 }
 
 export interface EncryptedEndpoint {
@@ -82,7 +85,7 @@ export async function startServiceBus(options: ServiceBusOptions): Promise<Servi
     for (const next of stops.splice(0).reverse()) await next();
   };
   try {
-    const amqp = await startAmqpServer(broker, gate, options.port ?? 0);
+    const amqp = await startAmqpServer(broker, gate, { port: options.port ?? 0, latency: options.latency });
     stops.push(amqp.close);
     const tls =
       options.tls && (await startTlsServer(options.tls, amqp.accept, serveAdministration(administration, gate)));

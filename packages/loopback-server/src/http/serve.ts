@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Latency } from '../latency.ts';
 import { closeServer, LOOPBACK, listen } from '../listen.ts';
 import { containFaults } from './contain-faults.ts';
+import { delayRequests } from './delay-requests.ts';
 import { readBody } from './read-body.ts';
 import type { Answer, Reply } from './reply.ts';
 import type { Route, SimulatorRequest } from './route.ts';
@@ -31,6 +33,8 @@ export interface ServeOptions {
   readonly refuse?: (request: Pick<IncomingMessage, 'method' | 'url' | 'headers'>) => Reply | undefined;
   /** Headers of every answer, which those of a reply replace. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Makes requests wait before they are read. */
+  readonly latency?: Latency | undefined;
 }
 
 export interface Serving {
@@ -83,13 +87,14 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     return found.handle(request);
   };
 
-  const take = containFaults(name, (incoming, outgoing) => {
+  const handle = containFaults(name, (incoming, outgoing) => {
     const run = answer(incoming, outgoing)
       .catch((error: unknown) => wording.failed(error))
       .then((reply) => sendReply(outgoing, reply, { headers: options.headers ?? {}, closing: closing.signal }));
     running.add(run);
     return run.finally(() => running.delete(run));
   });
+  const take = options.latency ? delayRequests(options.latency, handle) : handle;
   const server = tls ? createSecureServer({ cert: tls.cert, key: tls.key }, take) : createServer(take);
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   const bound = await listen(server, port, name);

@@ -1,4 +1,5 @@
 import type { SimulatorRequest } from '@partner-orders/loopback-server/http/route';
+import { delayOf } from './delay-of.ts';
 import type { FaultRule } from './fault-rule.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { FaultRule } from './fault-rule.ts';
  * @returns whether the request arrived; if not, nothing may be done or answered
  */
 export async function arrive(request: SimulatorRequest, fault: FaultRule | undefined): Promise<boolean> {
-  if (fault?.fault === 'delay') return request.pause(fault.ms);
+  if (fault?.fault === 'delay') return request.pause(delayOf(fault));
   if (fault?.fault !== 'hang') return true;
   await request.gone();
   return false;

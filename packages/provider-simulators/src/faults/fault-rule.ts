@@ -15,6 +15,8 @@ const Match = z
 /** The delivery of an event. Every simulator has it, but `*` leaves it out, because it is no request of a client. */
 export const DELIVERY = 'webhooks.deliver';
 
+const DELAY_MS = z.int().min(0).max(600_000);
+
 /** What can happen to a delivery. */
 const DELIVERY_FAULTS: ReadonlySet<string> = new Set(['delay', 'duplicate', 'drop', 'out_of_order']);
 
@@ -42,7 +44,7 @@ export function faultRuleSchema({ operations, refusal }: FaultVocabulary) {
   const delivery = { ...common, operation: z.literal(DELIVERY).default(DELIVERY) };
   return z
     .discriminatedUnion('fault', [
-      z.strictObject({ ...common, fault: z.literal('delay'), ms: z.int().min(1).max(600_000) }),
+      z.strictObject({ ...common, fault: z.literal('delay'), ms: DELAY_MS.min(1), jitterMs: DELAY_MS.optional() }),
       z.strictObject({ ...common, fault: z.literal('hang') }),
       /** `retryAfter` in seconds */
       z.strictObject({ ...common, fault: z.literal('rate_limit'), retryAfter: z.int().min(0).default(1) }),

@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { delayOf } from '../faults/delay-of.ts';
 import type { FaultRules } from '../faults/fault-rules.ts';
 import { endpointIdOf, WebhookEndpoint } from './webhook-endpoint.ts';
 
@@ -123,7 +124,7 @@ export class WebhookOutbox {
       if (fault?.fault === 'drop') continue;
       const at = Date.now();
       const isHeld = fault?.fault === 'out_of_order';
-      const dueAt = at + (isHeld ? HELD_MS : fault?.fault === 'delay' ? fault.ms : 0);
+      const dueAt = at + (isHeld ? HELD_MS : delayOf(fault));
       const copies = fault?.fault === 'duplicate' ? 2 : 1;
       for (let copy = 0; copy < copies; copy += 1) {
         this.#statements.add.run(endpoint, id, type, body, at, dueAt, isHeld ? 1 : 0);

@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { LocationProvider, useLocation } from 'preact-iso';
 import type { Panel } from './panel.ts';
@@ -5,6 +6,8 @@ import type { Panel } from './panel.ts';
 export interface ShellProps {
   title: string;
   panels: readonly Panel[];
+  /** Shown above every panel. */
+  banner?: ComponentType;
 }
 
 /** The frame around every panel: navigation, heading, and the switch of colours. */
@@ -16,7 +19,7 @@ export function Shell(props: ShellProps) {
   );
 }
 
-function Frame({ title, panels }: ShellProps) {
+function Frame({ title, panels, banner: Banner }: ShellProps) {
   const { path, url } = useLocation();
   const [first = '', ...rest] = path.split('/').filter(Boolean).map(decoded);
   const panel = first === '' ? panels[0] : panels.find((candidate) => candidate.path === first);
@@ -37,6 +40,7 @@ function Frame({ title, panels }: ShellProps) {
         <strong>{title}</strong>
         <Theme />
       </header>
+      {Banner === undefined ? null : <Banner />}
       <div class="frame">
         <Navigation panels={panels} current={panel} />
         <main id="main" ref={main} tabIndex={-1}>

@@ -17,6 +17,11 @@ export class Throttle {
     this.#isEnforced = isEnforced;
   }
 
+  /** How many of the set number are still to be refused. */
+  get left(): number {
+    return this.#left;
+  }
+
   next(count: number, retryAfterMs: number): void {
     this.#left = count;
     this.#retryAfterMs = retryAfterMs;

@@ -1,9 +1,11 @@
 import { createServer, type Socket } from 'node:net';
+import type { Latency } from '@partner-orders/loopback-server/latency';
 import { closeServer, listen } from '@partner-orders/loopback-server/listen';
 import rhea from 'rhea';
 import type { TokenGate } from '../access/token-gate.ts';
 import type { Broker } from '../broker/broker.ts';
 import { acknowledgePromptly } from './acknowledge-promptly.ts';
+import { delayInput } from './delay-input.ts';
 import { MAX_FRAME_SIZE } from './frame-gate.ts';
 import { guardConnection } from './guard-connection.ts';
 import { CHANNEL_MAX, LinkRouter } from './link-router.ts';
@@ -40,7 +42,11 @@ export class ServiceBusStops extends Error {
 }
 
 /** @throws PortInUseError */
-export async function startAmqpServer(broker: Broker, gate: TokenGate, port: number): Promise<AmqpServer> {
+export async function startAmqpServer(
+  broker: Broker,
+  gate: TokenGate,
+  { port, latency }: { port: number; latency?: Latency | undefined },
+): Promise<AmqpServer> {
   const container = rhea.create_container({ id: CONTAINER_ID });
   // The identity is sent to $cbs, not in SASL: clients log in as ANONYMOUS, those of .NET as MSSBCBS.
   container.sasl_server_mechanisms.enable_anonymous();
@@ -49,9 +55,10 @@ export async function startAmqpServer(broker: Broker, gate: TokenGate, port: num
   router.listenTo(container);
 
   const accept = (socket: Socket) => {
-    const connection = acceptSocket(container, CONNECTION_OPTIONS, socket, (unread) =>
-      guardConnection(unread, socket, () => router.isTrusted(unread)),
-    );
+    const connection = acceptSocket(container, CONNECTION_OPTIONS, socket, (unread) => {
+      guardConnection(unread, socket, () => router.isTrusted(unread));
+      if (latency !== undefined) delayInput(unread, socket, latency);
+    });
     acknowledgePromptly(connection, socket);
   };
   const server = createServer(accept);

@@ -1,0 +1,78 @@
+import { useState } from 'preact/hooks';
+import type { FaultField, FaultSwitch, FaultValues } from '../../faults/fault-switch.ts';
+import { ActButton } from '../kit/act-button.tsx';
+import { send } from '../kit/ask.ts';
+import { Command } from '../kit/command.tsx';
+import { commandOf } from './command-of.ts';
+
+/** One fault: what it does, its fields, and the command that does the same. */
+export function FaultForm({ fault, onDone }: { fault: FaultSwitch; onDone: () => void }) {
+  const [texts, setTexts] = useState<Record<string, string>>(() =>
+    Object.fromEntries(fault.fields.map(({ name, initial }) => [name, String(initial ?? '')])),
+  );
+  const values = valuesOf(fault.fields, texts);
+  const switchOn = async () => {
+    const { done } = await send<{ done: string }>('POST', `/faults/${fault.id}`, values);
+    onDone();
+    return done;
+  };
+  return (
+    <details class="fault">
+      <summary>{fault.name}</summary>
+      <p class="dim">{fault.about}</p>
+      <div class="fields">
+        {fault.fields.map((field) => (
+          <Field
+            key={field.name}
+            field={field}
+            text={texts[field.name] ?? ''}
+            change={(text) => setTexts((last) => ({ ...last, [field.name]: text }))}
+          />
+        ))}
+        <ActButton act={switchOn} isDisabled={fault.unavailable !== undefined}>
+          {fault.verb}
+        </ActButton>
+      </div>
+      {fault.unavailable === undefined ? null : <p class="dim">{fault.unavailable}</p>}
+      <Command line={commandOf(fault, values, location.origin)} />
+    </details>
+  );
+}
+
+function Field({ field, text, change }: { field: FaultField; text: string; change: (text: string) => void }) {
+  const label = field.isOptional ? `${field.label} (or empty)` : field.label;
+  if (field.kind === 'choice') {
+    return (
+      <label>
+        {label}
+        <select value={text} onChange={({ currentTarget }) => change(currentTarget.value)}>
+          {field.choices.map((choice) => (
+            <option key={choice}>{choice}</option>
+          ))}
+        </select>
+      </label>
+    );
+  }
+  return (
+    <label>
+      {label}
+      <input
+        type="number"
+        min={field.least}
+        max={field.most}
+        value={text}
+        onInput={({ currentTarget }) => change(currentTarget.value)}
+      />
+    </label>
+  );
+}
+
+/** What is empty is left out. */
+function valuesOf(fields: readonly FaultField[], texts: Readonly<Record<string, string>>): FaultValues {
+  const given = fields.flatMap(({ name, kind }): [string, string | number][] => {
+    const text = texts[name] ?? '';
+    if (text === '') return [];
+    return [[name, kind === 'number' ? Number(text) : text]];
+  });
+  return Object.fromEntries(given);
+}

@@ -1,0 +1,16 @@
+import type { ActiveFault, FaultSwitch, FaultValues } from './fault-switch.ts';
+
+/** Faults of one kind: what can be switched on, and what is on. */
+export interface FaultSource {
+  switches(): FaultSwitch[];
+  active(): ActiveFault[] | Promise<ActiveFault[]>;
+  /**
+   * @param values as the switch's fields demand; already checked
+   * @returns a sentence that says what is so now
+   * @throws ConsoleFault
+   */
+  switchOn(id: string, values: FaultValues): Promise<string>;
+  /** @returns what is so now @throws ConsoleFault if it can't be removed */
+  remove(id: string): Promise<string>;
+  close?(): void;
+}

@@ -1,0 +1,61 @@
+/** What a user fills in before a fault is switched on. */
+export type FaultField = {
+  name: string;
+  label: string;
+  /** Left out, the fault lasts until it is removed, or its own default applies. */
+  isOptional?: true;
+} & (
+  | { kind: 'number'; least: number; most: number; initial?: number }
+  | { kind: 'choice'; choices: readonly string[]; initial?: string }
+);
+
+export type FaultValues = Record<string, string | number>;
+
+/** One fault that can be switched on. */
+export interface FaultSwitch {
+  id: string;
+  /** Where it happens, the heading that it is listed under: `Carrier`. */
+  place: string;
+  /** What happens, as a sentence without its full stop: `The carrier books but answers too late`. */
+  name: string;
+  /** What to expect of it. */
+  about: string;
+  fields: readonly FaultField[];
+  /** What the button says. */
+  verb: string;
+  /** A question that is asked first. */
+  question?: string;
+  /** Why it can't be switched on now. */
+  unavailable?: string;
+  /** The command that does the same; by default a request to the console. A JSON body is `fixed` with the values. */
+  command?: string | { method: string; url: string; fixed: Readonly<Record<string, unknown>> };
+}
+
+/** A fault that is on. */
+export interface ActiveFault {
+  id: string;
+  place: string;
+  /** `The database is away` */
+  name: string;
+  /** `until 21:07:13`, or `2 of 3 calls are left` */
+  detail?: string;
+  since?: string;
+  until?: string;
+  /** The command that removes it; by default a request to the console. */
+  command?: string;
+  /** Ends by itself, and can't be removed: a killed process that is being started again. */
+  isPassing?: true;
+}
+
+/** What has happened, for the panel's list. */
+export interface FaultNote {
+  at: string;
+  text: string;
+}
+
+export interface ShownFaults {
+  switches: FaultSwitch[];
+  active: ActiveFault[];
+  /** The newest first. */
+  notes: FaultNote[];
+}

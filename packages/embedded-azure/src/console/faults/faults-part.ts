@@ -1,0 +1,74 @@
+import type { Route } from '@partner-orders/loopback-server/http/route';
+import { ConsoleFault } from '../console-fault.ts';
+import type { ConsolePart } from '../console-part.ts';
+import { checkValues } from './check-values.ts';
+import type { FaultNotes } from './fault-notes.ts';
+import type { FaultSource } from './fault-source.ts';
+import type { ActiveFault, ShownFaults } from './fault-switch.ts';
+
+/** Everything that can be made to fail, and what fails now. */
+export function faultsPart(sources: readonly FaultSource[], notes: FaultNotes): ConsolePart {
+  const active = async (): Promise<ActiveFault[]> =>
+    (await Promise.all(sources.map(async (source) => source.active()))).flat();
+
+  const switchOn = async (id: string, body: string): Promise<string> => {
+    for (const source of sources) {
+      const found = source.switches().find((one) => one.id === id);
+      if (found === undefined) continue;
+      if (found.unavailable !== undefined) throw new ConsoleFault(409, found.unavailable);
+      const done = await source.switchOn(id, checkValues(found, body));
+      notes.add(done);
+      return done;
+    }
+    throw new ConsoleFault(404, `there is no fault ${id}`);
+  };
+
+  const remove = async (id: string): Promise<string> => {
+    for (const source of sources) {
+      if (!(await source.active()).some((fault) => fault.id === id)) continue;
+      const done = await source.remove(id);
+      notes.add(done);
+      return done;
+    }
+    throw new ConsoleFault(404, `no fault ${id} is on`);
+  };
+
+  /** Tries all before it says what could not be removed. */
+  const removeAll = async (): Promise<string> => {
+    const faults = (await active()).filter(({ isPassing }) => !isPassing);
+    const outcomes = await Promise.allSettled(faults.map(({ id }) => remove(id)));
+    const failed = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [String(outcome.reason)] : []));
+    if (failed.length > 0) throw new ConsoleFault(502, failed.join('; '));
+    return faults.length === 0 ? 'No fault was on.' : 'All faults are removed.';
+  };
+
+  const routes: Route[] = [
+    {
+      method: 'GET',
+      path: '/api/faults',
+      handle: async () => {
+        const switches = sources.flatMap((source) => source.switches());
+        return { status: 200, body: { switches, active: await active(), notes: notes.list() } satisfies ShownFaults };
+      },
+    },
+    { method: 'GET', path: '/api/faults/active', handle: async () => ({ status: 200, body: await active() }) },
+    {
+      method: 'POST',
+      path: '/api/faults/{id}',
+      handle: async ({ parameters: { id = '' }, body }) => ({ status: 200, body: { done: await switchOn(id, body) } }),
+    },
+    {
+      method: 'DELETE',
+      path: '/api/faults/{id}',
+      handle: async ({ parameters: { id = '' } }) => ({ status: 200, body: { done: await remove(id) } }),
+    },
+    { method: 'DELETE', path: '/api/faults', handle: async () => ({ status: 200, body: { done: await removeAll() } }) },
+  ];
+  return {
+    name: 'faults',
+    routes,
+    close: async () => {
+      for (const source of sources) source.close?.();
+    },
+  };
+}
