@@ -14,6 +14,7 @@ import { CosmosCatalogue } from '../shared/adapters/cosmos/cosmos-catalogue.ts';
 import { CosmosChanges } from '../shared/adapters/cosmos/cosmos-changes.ts';
 import { connectCosmos } from '../shared/adapters/cosmos/cosmos-client.ts';
 import { CosmosDueJobs } from '../shared/adapters/cosmos/cosmos-due-jobs.ts';
+import { CosmosErasures } from '../shared/adapters/cosmos/cosmos-erasures.ts';
 import { CosmosEventFeed } from '../shared/adapters/cosmos/cosmos-event-feed.ts';
 import { CosmosExpiringJobs } from '../shared/adapters/cosmos/cosmos-expiring-jobs.ts';
 import { CosmosFeatureSwitches } from '../shared/adapters/cosmos/cosmos-feature-switches.ts';
@@ -31,6 +32,7 @@ import { CosmosPartnerContacts } from '../shared/adapters/cosmos/cosmos-partner-
 import { CosmosPartners } from '../shared/adapters/cosmos/cosmos-partners.ts';
 import { CosmosProducts } from '../shared/adapters/cosmos/cosmos-products.ts';
 import { CosmosProviderEvents } from '../shared/adapters/cosmos/cosmos-provider-events.ts';
+import { CosmosRecipientErasure } from '../shared/adapters/cosmos/cosmos-recipient-erasure.ts';
 import { CosmosReconciliation } from '../shared/adapters/cosmos/cosmos-reconciliation.ts';
 import { CosmosRedeliveryJobs } from '../shared/adapters/cosmos/cosmos-redelivery-jobs.ts';
 import { CosmosRefunds } from '../shared/adapters/cosmos/cosmos-refunds.ts';
@@ -291,6 +293,15 @@ export function connectPorts(config: Config) {
     partnerFiles,
     storedFiles: partnerFiles,
     expiringJobs: wrapCosmos('expiringJobs', new CosmosExpiringJobs(getContainer('jobs'))),
+    erasures: wrapCosmos('erasures', new CosmosErasures(getContainer('jobs'))),
+    recipientErasure: wrapCosmos(
+      'recipientErasure',
+      new CosmosRecipientErasure(
+        { orders: getContainer('orders'), deliveries: getContainer('deliveries') },
+        serving,
+        clock,
+      ),
+    ),
     housekeeping: wrapCosmos('housekeeping', new CosmosHousekeeping(getContainer('releases'), clock)),
 
     readFeed,

@@ -22,7 +22,7 @@ export async function appendFeed(
   documents: readonly unknown[],
   { readOutbox, eventFeed, clock }: AppendPorts,
 ): Promise<void> {
-  const events = readOutbox(documents).events.map(({ event }) => event);
+  const { events } = readOutbox(documents);
   if (events.length === 0) return;
   const options = {
     kind: 'consumer',
@@ -30,9 +30,11 @@ export async function appendFeed(
     parent: contextOf(undefined),
   } as const;
   await runInSpan('append-feed', options, async () => {
-    await eventFeed.append(events.map(toOwnedEvent));
+    await eventFeed.append(events.map(({ event }) => toOwnedEvent(event)));
     const now = clock.now().getTime();
-    for (const { at } of events) recordMetric('feed.lag', Math.max(0, now - Date.parse(at)));
+    for (const { event, isRewritten } of events) {
+      if (!isRewritten) recordMetric('feed.lag', Math.max(0, now - Date.parse(event.at)));
+    }
   });
 }
 

@@ -28,6 +28,7 @@ export const exportColumns: { readonly [F in keyof Required<OrderView>]: readonl
   paymentMethod: [['paymentMethod', ({ paymentMethod }) => paymentMethod]],
   returnUrl: [['returnUrl', ({ returnUrl }) => returnUrl]],
   metadata: [['metadata', ({ metadata }) => json(metadata)]],
+  erasedAt: [['erasedAt', ({ erasedAt }) => erasedAt]],
   delayed: [['delayed', ({ delayed }) => (delayed ? 'true' : undefined)]],
   payment: [
     ['payment.status', ({ payment }) => payment.status],

@@ -1,7 +1,11 @@
+import type { ExportJob } from '../../shared/domain/export-job.ts';
 import type { HousekeepingPart, HousekeepingTask } from '../../shared/domain/housekeeping.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
+import type { Erasures } from '../../shared/ports/erasures.ts';
 import type { ExpiringJobs } from '../../shared/ports/expiring-jobs.ts';
-import type { DueJobs } from '../../shared/ports/jobs.ts';
+import type { DueJobs, Jobs } from '../../shared/ports/jobs.ts';
+import type { PartnerFiles } from '../../shared/ports/partner-files.ts';
+import type { RecipientErasure } from '../../shared/ports/recipient-erasure.ts';
 import type { RedeliveryJobs } from '../../shared/ports/redelivery-jobs.ts';
 import type { StoredFiles } from '../../shared/ports/stored-files.ts';
 import type { WebhookEndpoints } from '../../shared/ports/webhook-endpoints.ts';
@@ -11,6 +15,10 @@ export interface TaskPorts {
   dueJobs: DueJobs;
   expiringJobs: ExpiringJobs;
   storedFiles: StoredFiles;
+  partnerFiles: Pick<PartnerFiles, 'find' | 'read' | 'writePart' | 'commitParts'>;
+  exports: Pick<Jobs<ExportJob>, 'list' | 'change'>;
+  erasures: Erasures;
+  recipientErasure: RecipientErasure;
   redeliveryJobs: Pick<RedeliveryJobs, 'listSilent' | 'find' | 'replace'>;
   webhookEndpoints: Pick<WebhookEndpoints, 'list'>;
   webhookNudges: Pick<WebhookNudges, 'send'>;

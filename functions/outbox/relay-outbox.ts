@@ -45,8 +45,8 @@ export async function relayOutbox(
     }
     const sentAt = clock.now().getTime();
     const parked = new Set(unsendable.map(({ event }) => event.id));
-    for (const { event } of events) {
-      if (!parked.has(event.id)) recordMetric('outbox.lag', Math.max(0, sentAt - Date.parse(event.at)));
+    for (const { event, isRewritten } of events) {
+      if (!parked.has(event.id) && !isRewritten) recordMetric('outbox.lag', Math.max(0, sentAt - Date.parse(event.at)));
     }
   });
 }

@@ -19,6 +19,7 @@ export const subjects = [
   'difference',
   'document',
   'endpoint',
+  'erasure',
   'event',
   'job',
   'housekeeping',

@@ -22,6 +22,7 @@ export const NewerOrder = z
     shipTo: Address,
     paymentMethod: z.string(),
     metadata: z.record(z.string(), z.string()),
+    erasedAt: z.iso.datetime().optional().catch(undefined),
     delayed: z.literal(true).optional().catch(undefined),
     shipment: Shipment.optional().catch(undefined),
     failure: z.object({ code: z.string(), message: z.string(), step: z.string() }).optional().catch(undefined),

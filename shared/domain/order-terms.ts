@@ -25,22 +25,26 @@ export interface OrderTerms {
   many: string[];
 }
 
-type Searched = Pick<Order | NewerOrder, 'reference' | 'shipTo' | 'lines' | 'metadata'>;
+type Searched = Pick<Order | NewerOrder, 'reference' | 'shipTo' | 'lines' | 'metadata' | 'erasedAt'>;
 
 /** A cursor holds one term, so it needs a bound. What is cut off is compared when the order is read. */
-const LONGEST = 200;
+export const LONGEST_TERM = 200;
 
-export function termsOf({ reference, shipTo, lines, metadata }: Searched): OrderTerms {
+export function termsOf({ reference, shipTo, lines, metadata, erasedAt }: Searched): OrderTerms {
   const skus = lines.map(({ sku }) => toTerm({ field: 'sku', value: sku }));
   const named = Object.entries(metadata).map(([key, value]) => toTerm({ field: 'metadata', key, value }));
   return {
     ...(reference === undefined ? {} : { reference: toTerm({ field: 'reference', value: reference }) }),
-    recipient: toTerm({ field: 'recipient', value: shipTo.name }),
-    postalCode: toTerm({ field: 'postalCode', value: shipTo.postalCode }),
-    city: toTerm({ field: 'city', value: shipTo.city }),
+    ...(erasedAt === undefined ? placeTermsOf(shipTo) : {}),
     many: [...new Set([...skus, ...named])].sort(),
   };
 }
+
+const placeTermsOf = (shipTo: Searched['shipTo']) => ({
+  recipient: toTerm({ field: 'recipient', value: shipTo.name }),
+  postalCode: toTerm({ field: 'postalCode', value: shipTo.postalCode }),
+  city: toTerm({ field: 'city', value: shipTo.city }),
+});
 
 /** The terms of an order that it didn't have before. Those that it had stay where they were written. */
 export function addedTerms(before: Searched, after: Searched): OrderTerms {
@@ -57,7 +61,7 @@ export function toTerm({ field, key = '', value }: Pick<TermCondition, 'field' |
   const prefix = field === 'sku' ? 'sku:' : field === 'metadata' ? `${encodeURIComponent(key.toWellFormed())}:` : '';
   // `~` keeps names of metadata apart from SKUs.
   const tagged = field === 'metadata' ? `~${prefix}` : prefix;
-  return `${tagged}${encodeURIComponent(fold(field, value))}`.slice(0, LONGEST);
+  return `${tagged}${encodeURIComponent(fold(field, value))}`.slice(0, LONGEST_TERM);
 }
 
 /** Whether the order has the value now. */

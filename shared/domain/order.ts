@@ -85,6 +85,8 @@ const common = z.object({
   sagaHub: z.string().optional(),
   /** How often the app itself started another saga, because the one that had the order was lost. */
   sagaRestarts: z.int().positive().optional(),
+  /** When the data of its recipient and payer was last erased. */
+  erasedAt: z.iso.datetime().optional(),
   /** Only if a rule selected the order. */
   screening: Screening.optional(),
 });

@@ -27,6 +27,7 @@ export const schemaVersions = {
   delivery: 1,
   redelivery: 1,
   job: 1,
+  erasure: 1,
   serving: 1,
   act: 1,
 } as const satisfies Record<string, number>;

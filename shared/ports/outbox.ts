@@ -9,7 +9,10 @@ export interface OutboxEntry {
 
 /** The outbox entries in one batch of the change feed. */
 export interface OutboxBatch {
-  events: TracedEvent[];
+  events: (TracedEvent & {
+    /** It was sent before, most likely: its document changed only because personal data beside it was erased. */
+    isRewritten?: true;
+  })[];
   /** Entries that can't be read as events because of our own error. They must never be dropped. */
   unreadable: (OutboxEntry & { fault: string })[];
 }

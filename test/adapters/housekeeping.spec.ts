@@ -5,16 +5,21 @@ import { type HousekeepingPorts, runHousekeeping } from '../../functions/houseke
 import { BlobPartnerFiles } from '../../shared/adapters/blob/blob-partner-files.ts';
 import { FILES_CONTAINER } from '../../shared/adapters/blob/files-container.ts';
 import { CosmosDueJobs } from '../../shared/adapters/cosmos/cosmos-due-jobs.ts';
+import { CosmosErasures } from '../../shared/adapters/cosmos/cosmos-erasures.ts';
 import { CosmosExpiringJobs } from '../../shared/adapters/cosmos/cosmos-expiring-jobs.ts';
 import { CosmosHousekeeping } from '../../shared/adapters/cosmos/cosmos-housekeeping.ts';
 import { CosmosHousekeepingAdmin } from '../../shared/adapters/cosmos/cosmos-housekeeping-admin.ts';
+import { CosmosJobs } from '../../shared/adapters/cosmos/cosmos-jobs.ts';
+import { CosmosRecipientErasure } from '../../shared/adapters/cosmos/cosmos-recipient-erasure.ts';
 import { CosmosRedeliveryJobs } from '../../shared/adapters/cosmos/cosmos-redelivery-jobs.ts';
 import { CosmosWebhookEndpoints } from '../../shared/adapters/cosmos/cosmos-webhook-endpoints.ts';
 import { toJobDocument } from '../../shared/adapters/cosmos/job-document.ts';
+import { ExportJob } from '../../shared/domain/export-job.ts';
 import { endpointIdFor, importIdFor, PartnerId, redeliveryIdFor } from '../../shared/domain/ids.ts';
 import type { Job, JobStatus } from '../../shared/domain/job.ts';
 import { folderOf } from '../../shared/domain/left-file.ts';
 import type { RedeliveryJob } from '../../shared/domain/redelivery-job.ts';
+import { schemaVersions } from '../../shared/domain/schema-versions.ts';
 import type { WebhookEndpoint } from '../../shared/domain/webhook-endpoint.ts';
 import type { WebhookNudge } from '../../shared/domain/webhook-nudge.ts';
 import { cosmosDatabase } from './cosmos-database.ts';
@@ -39,6 +44,14 @@ beforeAll(async () => {
   files = new BlobPartnerFiles({ url: stage.files.url }, { now: () => new Date() }, stage.credential());
   ports = {
     storedFiles: files,
+    partnerFiles: files,
+    exports: new CosmosJobs(database.container('jobs'), { kind: 'export', schema: ExportJob }),
+    erasures: new CosmosErasures(database.container('jobs')),
+    recipientErasure: new CosmosRecipientErasure(
+      { orders: database.container('orders'), deliveries: database.container('deliveries') },
+      { findReadable: async (type) => schemaVersions[type] },
+      clock,
+    ),
     dueJobs: new CosmosDueJobs(database.container('jobs')),
     expiringJobs: new CosmosExpiringJobs(database.container('jobs')),
     housekeeping: new CosmosHousekeeping(database.container('releases'), clock),

@@ -15,6 +15,7 @@ import { ServingDocument } from '../../shared/adapters/cosmos/serving-document.t
 import { Movement, Reservation, StockEventDocument, StockLevel } from '../../shared/adapters/cosmos/stock-documents.ts';
 import { StoredTerms } from '../../shared/adapters/cosmos/term-documents.ts';
 import { Act, ActEnd } from '../../shared/domain/act.ts';
+import { Erasure } from '../../shared/domain/erasure.ts';
 import { ExportJob } from '../../shared/domain/export-job.ts';
 import { Finding } from '../../shared/domain/finding.ts';
 import { HousekeepingState } from '../../shared/domain/housekeeping.ts';
@@ -49,7 +50,7 @@ export const storedDocuments: { [C in keyof typeof containers]: Record<string, z
   providerEvents: { event: ProviderEvent },
   feed: { entry: FeedEntry, head: FeedHead },
   deliveries: { delivery: WebhookDelivery, redelivery: RedeliveryJob },
-  jobs: { export: ExportJob, import: ImportJob },
+  jobs: { export: ExportJob, import: ImportJob, erasure: Erasure },
   rejections: { rejection: Rejection },
   reconciliation: { finding: z.object({ finding: Finding }), run: z.object({ run: ReconciliationRun }) },
   audit: { act: z.object({ act: Act }), end: z.object({ end: ActEnd }) },

@@ -27,6 +27,10 @@ import { listScreeningRules } from './list-screening-rules.ts';
 import { listWebhooks } from './list-webhooks.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { printCompletion } from './print-completion.ts';
+import { erasePerson } from './privacy/erase-person.ts';
+import { exportPerson } from './privacy/export-person.ts';
+import { listErasures } from './privacy/list-erasures.ts';
+import { replayErasures } from './privacy/replay-erasures.ts';
 import { rebuildReports } from './rebuild-reports.ts';
 import { reclaimOrder } from './reclaim-order.ts';
 import { reclaimRefund } from './reclaim-refund.ts';
@@ -110,6 +114,10 @@ const all: readonly OperatorCommand[] = [
   switchFeatureOff,
   switchFeatureOn,
   listActs,
+  exportPerson,
+  erasePerson,
+  listErasures,
+  replayErasures,
   listHousekeeping,
   runHousekeeping,
   printCompletion(() => commands),

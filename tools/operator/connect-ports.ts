@@ -4,6 +4,7 @@ import { CosmosAuditLogAdmin } from '../../shared/adapters/cosmos/cosmos-audit-l
 import { CosmosChanges } from '../../shared/adapters/cosmos/cosmos-changes.ts';
 import { connectCosmos } from '../../shared/adapters/cosmos/cosmos-client.ts';
 import { CosmosDocumentsAdmin } from '../../shared/adapters/cosmos/cosmos-documents-admin.ts';
+import { CosmosErasures } from '../../shared/adapters/cosmos/cosmos-erasures.ts';
 import { CosmosEventFeed } from '../../shared/adapters/cosmos/cosmos-event-feed.ts';
 import { CosmosFeatureSwitches } from '../../shared/adapters/cosmos/cosmos-feature-switches.ts';
 import { CosmosFeedStreams } from '../../shared/adapters/cosmos/cosmos-feed-streams.ts';
@@ -15,6 +16,7 @@ import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { CosmosOrdersAdmin } from '../../shared/adapters/cosmos/cosmos-orders-admin.ts';
 import { CosmosOutboxAdmin } from '../../shared/adapters/cosmos/cosmos-outbox-admin.ts';
 import { CosmosPartnersAdmin } from '../../shared/adapters/cosmos/cosmos-partners-admin.ts';
+import { CosmosPersonalDataAdmin } from '../../shared/adapters/cosmos/cosmos-personal-data-admin.ts';
 import { CosmosProducts } from '../../shared/adapters/cosmos/cosmos-products.ts';
 import { CosmosReconciliationAdmin } from '../../shared/adapters/cosmos/cosmos-reconciliation-admin.ts';
 import { CosmosRedeliveryJobs } from '../../shared/adapters/cosmos/cosmos-redelivery-jobs.ts';
@@ -152,6 +154,12 @@ export function connectPorts(connections: () => Connections): { ports: OperatorP
     },
     get housekeeping() {
       return new CosmosHousekeepingAdmin(container('releases'), clock);
+    },
+    get erasures() {
+      return new CosmosErasures(container('jobs'));
+    },
+    get personalData() {
+      return new CosmosPersonalDataAdmin({ orders: container('orders'), deliveries: container('deliveries') });
     },
     get installation() {
       return new CosmosInstallationAdmin(cosmos.get());

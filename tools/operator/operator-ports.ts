@@ -3,6 +3,7 @@ import type { AuditLog } from '../../shared/ports/audit-log.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { DeadLetters } from '../../shared/ports/dead-letters.ts';
 import type { DocumentsAdmin } from '../../shared/ports/documents-admin.ts';
+import type { Erasures } from '../../shared/ports/erasures.ts';
 import type { EventFeed } from '../../shared/ports/event-feed.ts';
 import type { FeatureSwitches } from '../../shared/ports/feature-switches.ts';
 import type { FeedStream } from '../../shared/ports/feed-stream.ts';
@@ -14,6 +15,7 @@ import type { Orders } from '../../shared/ports/orders.ts';
 import type { OrdersAdmin } from '../../shared/ports/orders-admin.ts';
 import type { OutboxAdmin } from '../../shared/ports/outbox-admin.ts';
 import type { PartnersAdmin } from '../../shared/ports/partners-admin.ts';
+import type { PersonalDataAdmin } from '../../shared/ports/personal-data-admin.ts';
 import type { Products } from '../../shared/ports/products.ts';
 import type { QueuesAdmin } from '../../shared/ports/queues-admin.ts';
 import type { ReconciliationAdmin } from '../../shared/ports/reconciliation-admin.ts';
@@ -66,6 +68,8 @@ export interface OperatorPorts {
   readonly queues: QueuesAdmin;
   readonly eventFeed: Pick<EventFeed, 'findEnd'>;
   readonly housekeeping: HousekeepingAdmin;
+  readonly erasures: Erasures;
+  readonly personalData: PersonalDataAdmin;
   readonly installation: InstallationAdmin;
   readonly serving: ServingVersionsAdmin;
   /** Undefined if no vault is configured, or if it can't be reached from here. */

@@ -66,7 +66,9 @@ test('each command either only looks, by its name, or is recorded', () => {
   const looks = /(^| )(list|show|status|doctor|export|holds|audit|story|top|completion)$/;
   const looking = commands.filter(({ isAct }) => isAct !== true).map(({ name }) => name);
   expect(looking.filter((name) => !looks.test(name))).toEqual([]);
-  expect(commands.filter(({ name, isAct }) => isAct && looks.test(name))).toEqual([]);
+  // It changes nothing, and hands over the data of a person.
+  const recorded = ['privacy export'];
+  expect(commands.filter(({ name, isAct }) => isAct && looks.test(name)).map(({ name }) => name)).toEqual(recorded);
 });
 
 test('each command that takes something away asks first', () => {

@@ -107,7 +107,12 @@ const visible = z.object({
   status: openEnum(orderStatuses).describe(
     `How far the order is. ${meanings}. There may be others: treat one that you do not know as on its way`,
   ),
-  version: z.int().positive().describe('The number of the order’s version: it grows with each change and is the ETag'),
+  version: z
+    .int()
+    .positive()
+    .describe(
+      'The number of the order’s version: it grows with each change of yours and ours. The ETag begins with it',
+    ),
   createdAt: z.iso.datetime().describe('When the order was placed'),
   updatedAt: z.iso.datetime().describe('When the order last changed'),
   reference: z.string().optional().describe('Your own reference for the order'),
@@ -117,6 +122,12 @@ const visible = z.object({
   paymentMethod: z.string().describe('The payment provider’s token for the payment method'),
   returnUrl: z.string().optional().describe('Where the payer’s browser goes after they confirmed the payment'),
   metadata: z.record(z.string(), z.string()).describe('Your own names and values'),
+  erasedAt: z.iso
+    .datetime()
+    .optional()
+    .describe(
+      'Present once the personal data of recipient and payer was erased: of `shipTo` only the country is left, the other parts and `paymentMethod` are `erased`, and `returnUrl` and the `metadata` of that time are gone',
+    ),
   delayed: z.literal(true).optional().describe('Present while the order waits for an outage to end or for our staff'),
   payment: z
     .object({
@@ -271,9 +282,9 @@ function toNewerView({ isNewer: _, partnerId: __, shipment, ...visible }: NewerO
   return { ...visible, payment: { status: 'unknown' }, ...shown };
 }
 
-/** The order's version as a quoted entity tag. */
-export function orderETagOf({ version }: Pick<Order, 'version'>): string {
-  return `"${version}"`;
+/** The order's version as a quoted entity tag. An erasure changes what is shown, and not the version. */
+export function orderETagOf({ version, erasedAt }: Pick<Order, 'version' | 'erasedAt'>): string {
+  return erasedAt === undefined ? `"${version}"` : `"${version}-${Date.parse(erasedAt).toString(36)}"`;
 }
 
 const { type, by, at } = OrderEvent.shape;

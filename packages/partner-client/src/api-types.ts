@@ -1674,7 +1674,7 @@ export interface components {
             id: string;
             /** @description How far the order is. `pending`: accepted; processing has not started. `reserved`: the stock is reserved. `awaiting_payment`: the payer has to confirm the payment: see `payment.action`. `authorized`: the amount is held. `booked`: the shipment is booked. `confirmed`: paid; only a refund or a cancellation can follow. `refunding`: paid; a refund is on its way. `partially_refunded`: paid, and a part was refunded; more can be refunded. `refunded`: paid, and all of it was refunded; final. `cancelling`: you cancelled it; everything done so far is being undone. `cancelled`: you cancelled it, and everything was undone; final. `failed`: everything done so far was undone; final. There may be others: treat one that you do not know as on its way */
             status: string;
-            /** @description The number of the order’s version: it grows with each change and is the ETag */
+            /** @description The number of the order’s version: it grows with each change of yours and ours. The ETag begins with it */
             version: number;
             /**
              * Format: date-time
@@ -1702,6 +1702,11 @@ export interface components {
             metadata: {
                 [key: string]: string;
             };
+            /**
+             * Format: date-time
+             * @description Present once the personal data of recipient and payer was erased: of `shipTo` only the country is left, the other parts and `paymentMethod` are `erased`, and `returnUrl` and the `metadata` of that time are gone
+             */
+            erasedAt?: string;
             /**
              * @description Present while the order waits for an outage to end or for our staff
              * @constant
@@ -1951,7 +1956,7 @@ export interface components {
             id: string;
             /** @description How far the order is. `pending`: accepted; processing has not started. `reserved`: the stock is reserved. `awaiting_payment`: the payer has to confirm the payment: see `payment.action`. `authorized`: the amount is held. `booked`: the shipment is booked. `confirmed`: paid; only a refund or a cancellation can follow. `refunding`: paid; a refund is on its way. `partially_refunded`: paid, and a part was refunded; more can be refunded. `refunded`: paid, and all of it was refunded; final. `cancelling`: you cancelled it; everything done so far is being undone. `cancelled`: you cancelled it, and everything was undone; final. `failed`: everything done so far was undone; final. There may be others: treat one that you do not know as on its way */
             status: string;
-            /** @description The number of the order’s version: it grows with each change and is the ETag */
+            /** @description The number of the order’s version: it grows with each change of yours and ours. The ETag begins with it */
             version: number;
             /**
              * Format: date-time
@@ -1979,6 +1984,11 @@ export interface components {
             metadata: {
                 [key: string]: string;
             };
+            /**
+             * Format: date-time
+             * @description Present once the personal data of recipient and payer was erased: of `shipTo` only the country is left, the other parts and `paymentMethod` are `erased`, and `returnUrl` and the `metadata` of that time are gone
+             */
+            erasedAt?: string;
             /**
              * @description Present while the order waits for an outage to end or for our staff
              * @constant
@@ -2293,6 +2303,8 @@ export interface components {
             paymentMethod?: unknown;
             /** @description Cannot be changed. You may leave it out or send it with the order’s value */
             returnUrl?: unknown;
+            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
+            erasedAt?: unknown;
             /** @description Cannot be changed. You may leave it out or send it with the order’s value */
             delayed?: unknown;
             /** @description Cannot be changed. You may leave it out or send it with the order’s value */
@@ -2630,7 +2642,7 @@ export interface components {
                 createdBefore?: string;
             };
             /** @description The fields of each order; without it, all. `id` and `version` are always there */
-            fields?: ("id" | "status" | "version" | "createdAt" | "updatedAt" | "reference" | "lines" | "total" | "shipTo" | "paymentMethod" | "returnUrl" | "metadata" | "delayed" | "payment" | "hold" | "shipment" | "failure" | "cancellation" | "refunds" | "disputes")[];
+            fields?: ("id" | "status" | "version" | "createdAt" | "updatedAt" | "reference" | "lines" | "total" | "shipTo" | "paymentMethod" | "returnUrl" | "metadata" | "erasedAt" | "delayed" | "payment" | "hold" | "shipment" | "failure" | "cancellation" | "refunds" | "disputes")[];
         };
         /**
          * @example {
@@ -4813,7 +4825,7 @@ export interface operations {
                 /** @description Sorts by the time when orders were placed; a leading minus puts the newest first, which is the default without `updatedAfter` */
                 sort?: "createdAt" | "-createdAt";
                 /** @description The names of the fields to return, separated by commas. The response has only these */
-                fields?: ("id" | "status" | "version" | "createdAt" | "updatedAt" | "reference" | "lines" | "total" | "shipTo" | "paymentMethod" | "returnUrl" | "metadata" | "delayed" | "payment" | "hold" | "shipment" | "failure" | "cancellation" | "refunds" | "disputes")[];
+                fields?: ("id" | "status" | "version" | "createdAt" | "updatedAt" | "reference" | "lines" | "total" | "shipTo" | "paymentMethod" | "returnUrl" | "metadata" | "erasedAt" | "delayed" | "payment" | "hold" | "shipment" | "failure" | "cancellation" | "refunds" | "disputes")[];
                 /** @description The maximum number of items to return */
                 limit?: number;
                 /** @description The `nextCursor` of the previous page; keep the same filters */
@@ -5468,7 +5480,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The names of the fields to return, separated by commas. The response has only these */
-                fields?: ("id" | "status" | "version" | "createdAt" | "updatedAt" | "reference" | "lines" | "total" | "shipTo" | "paymentMethod" | "returnUrl" | "metadata" | "delayed" | "payment" | "hold" | "shipment" | "failure" | "cancellation" | "refunds" | "disputes" | "expanded")[];
+                fields?: ("id" | "status" | "version" | "createdAt" | "updatedAt" | "reference" | "lines" | "total" | "shipTo" | "paymentMethod" | "returnUrl" | "metadata" | "erasedAt" | "delayed" | "payment" | "hold" | "shipment" | "failure" | "cancellation" | "refunds" | "disputes" | "expanded")[];
                 /** @description What to add as `expanded`: `timeline`, `refunds`, `deliveries`, separated by commas */
                 expand?: ("deliveries" | "refunds" | "timeline")[];
             };

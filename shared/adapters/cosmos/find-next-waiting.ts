@@ -11,7 +11,7 @@ export const OLDEST_FIRST = 'c.type, c.waitingKey';
 /** Finds the next partner, by id, that has documents of a type that wait, and the first of them. */
 export async function findNextWaiting(
   container: Container,
-  type: 'order' | 'refund' | 'job',
+  type: 'order' | 'refund' | 'job' | 'erasure',
   partnerId: PartnerId | undefined,
 ): Promise<{ partnerId: PartnerId; waitingKey: string; document: JSONObject } | undefined> {
   let behind = partnerId === undefined ? '' : behindKeysOf(partnerId);

@@ -82,7 +82,12 @@ export interface StoredOrder {
 }
 
 /** Converts the changed order to its stored form, and keeps the fields that this version doesn't know. */
-export function changeDocument({ document, order, placement }: StoredOrder, next: Order, form: number): JSONObject {
+export function changeDocument(
+  { document, order, placement }: StoredOrder,
+  next: Order,
+  form: number,
+  nextPlacement = placement,
+): JSONObject {
   // Cosmos DB's own fields begin with an underscore.
   const own = Object.fromEntries(
     Object.entries(raiseOrderDocument(document)).filter(([name]) => !name.startsWith('_')),
@@ -90,7 +95,7 @@ export function changeDocument({ document, order, placement }: StoredOrder, next
   const written = keepUnknownFields(
     own,
     toOrderDocument(order, placement, form),
-    toOrderDocument(next, placement, form),
+    toOrderDocument(next, nextPlacement, form),
   );
   return { ...written, schemaVersion: Math.max(schemaVersionOf(document), form) };
 }

@@ -22,6 +22,7 @@ type Kind =
   | 'redelivery'
   | 'webhookEndpoints'
   | 'job'
+  | 'erasure'
   | 'serving';
 
 /**

@@ -1,0 +1,77 @@
+import type { Container, JSONObject } from '@azure/cosmos';
+import type { EndpointId, OrderId, OrderRef, PartnerId } from '../../domain/ids.ts';
+import { LONGEST_TERM, meetsTerm, type TermCondition, toTerm } from '../../domain/order-terms.ts';
+import type { PersonalDataAdmin, PersonsOrder } from '../../ports/personal-data-admin.ts';
+import { readOrder } from './order-document.ts';
+import { PartnerDocuments } from './partner-documents.ts';
+import { readHits } from './read-hits.ts';
+
+const PAGE = 100;
+
+export class CosmosPersonalDataAdmin implements PersonalDataAdmin {
+  readonly #orders: PartnerDocuments;
+  readonly #deliveries: PartnerDocuments;
+
+  constructor({ orders, deliveries }: { orders: Container; deliveries: Container }) {
+    this.#orders = new PartnerDocuments(orders);
+    this.#deliveries = new PartnerDocuments(deliveries);
+  }
+
+  async findOrders(partnerId: PartnerId, condition: TermCondition): Promise<PersonsOrder[]> {
+    const lead = { ...condition, match: 'exact' as const };
+    const found = new Set<OrderId>();
+    let after: string | undefined;
+    for (;;) {
+      const request = { lead, bounds: { after }, after: undefined, newestFirst: false, limit: PAGE };
+      const hits = await readHits(this.#orders, partnerId, request);
+      for (const { orderId } of hits) found.add(orderId);
+      after = hits.at(-1)?.listKey;
+      if (hits.length < PAGE) break;
+    }
+    // Only of a very long value: the index has its beginning, so others may begin in the same way.
+    const isCut = toTerm(lead).length >= LONGEST_TERM;
+    return this.#read(partnerId, [...found], (order) => !isCut || meetsTerm(order, lead));
+  }
+
+  readOrders(partnerId: PartnerId, ids: readonly OrderId[]): Promise<PersonsOrder[]> {
+    return this.#read(partnerId, ids, () => true);
+  }
+
+  async readDocuments(
+    { partnerId, orderId }: OrderRef,
+    endpoints: readonly EndpointId[],
+  ): Promise<Record<string, unknown>[]> {
+    const ofOrder = await this.#orders.queryOne(partnerId, [orderId], { where: 'TRUE' });
+    const ofWebhooks = await Promise.all(
+      endpoints.map((endpointId) => this.#deliveries.queryOne(partnerId, [endpointId, orderId], { where: 'TRUE' })),
+    );
+    return [...ofOrder, ...ofWebhooks.flat()].map(withoutOwnFields);
+  }
+
+  async #read(
+    partnerId: PartnerId,
+    ids: readonly OrderId[],
+    isWanted: (order: Parameters<typeof meetsTerm>[0]) => boolean,
+  ): Promise<PersonsOrder[]> {
+    const orders: PersonsOrder[] = [];
+    for (const id of ids) {
+      const found = await this.#orders.read(partnerId, id, [id]);
+      if (found === undefined) continue;
+      const read = readOrder(found.document);
+      if (read.kind === 'unreadable') {
+        const unknown = { postalCode: '', country: '' };
+        orders.push({ id, placedAt: '', status: 'unreadable', ...unknown });
+        continue;
+      }
+      const { createdAt: placedAt, status, shipTo, erasedAt } = read.order;
+      if (!isWanted(read.order)) continue;
+      const { postalCode, country } = shipTo;
+      orders.push({ id, placedAt, status, postalCode, country, ...(erasedAt === undefined ? {} : { erasedAt }) });
+    }
+    return orders;
+  }
+}
+
+/** Cosmos DB's own fields begin with an underscore. */
+const withoutOwnFields = (document: JSONObject): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(document).filter(([name]) => !name.startsWith('_')));

@@ -1,0 +1,121 @@
+import type { Container, JSONObject, OperationInput } from '@azure/cosmos';
+import type { EndpointId, OrderRef } from '../../domain/ids.ts';
+import { type ErasureScope, eraseRecipient } from '../../domain/order-erasure.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { ErasureOutcome, RecipientErasure } from '../../ports/recipient-erasure.ts';
+import type { ServingVersions } from '../../ports/serving-versions.ts';
+import { Unavailable } from '../../ports/unavailable.ts';
+import { eraseInDocument, eraseInPlacement } from './erase-in-document.ts';
+import { KEPT_S } from './feed-documents.ts';
+import { changeDocument, readOrder } from './order-document.ts';
+import { PartnerDocuments } from './partner-documents.ts';
+import { reportUnreadableDocument } from './read-document.ts';
+import { replaceUnchanged } from './replace-unchanged.ts';
+import { runBatch } from './run-batch.ts';
+import { BatchFailed, NOT_FOUND, PRECONDITION_FAILED } from './status-code.ts';
+
+const MOST_ATTEMPTS = 8;
+/** Of 100 operations and 2 MB. An event has 20 kB at most, and a copy before a repair may have more. */
+const MOST_IN_BATCH = 40;
+
+/** Rewrites the documents of one order, its logical partition. The order itself comes last: it says that all is done. */
+export class CosmosRecipientErasure implements RecipientErasure {
+  readonly #orders: Container;
+  readonly #ofOrders: PartnerDocuments;
+  readonly #deliveries: Container;
+  readonly #ofDeliveries: PartnerDocuments;
+  readonly #serving: Pick<ServingVersions, 'findReadable'>;
+  readonly #clock: Clock;
+
+  constructor(
+    { orders, deliveries }: { orders: Container; deliveries: Container },
+    serving: Pick<ServingVersions, 'findReadable'>,
+    clock: Clock,
+  ) {
+    this.#orders = orders;
+    this.#ofOrders = new PartnerDocuments(orders);
+    this.#deliveries = deliveries;
+    this.#ofDeliveries = new PartnerDocuments(deliveries);
+    this.#serving = serving;
+    this.#clock = clock;
+  }
+
+  async erase(ref: OrderRef, scope: ErasureScope): Promise<ErasureOutcome> {
+    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
+      const outcome = await this.#tryToErase(ref, scope);
+      if (outcome !== 'changed') return outcome;
+    }
+    throw new Unavailable(`order ${ref.orderId} was changed by others ${MOST_ATTEMPTS} times in a row`);
+  }
+
+  async #tryToErase({ partnerId, orderId }: OrderRef, scope: ErasureScope): Promise<ErasureOutcome | 'changed'> {
+    const found = await this.#ofOrders.read(partnerId, orderId, [orderId]);
+    if (found === undefined) return 'missing';
+    const read = readOrder(found.document);
+    if (read.kind === 'unreadable') {
+      reportUnreadableDocument('order', orderId, found.document, read.error);
+      return 'unreadable';
+    }
+    if (read.kind === 'newer') return 'open';
+    const at = this.#clock.now();
+    const decision = eraseRecipient(read.order, scope, at);
+    if (decision.kind === 'open') return 'open';
+    const placement = eraseInPlacement(read.placement, scope, at);
+    const operations = await this.#listOperations({ partnerId, orderId }, scope, at);
+    // Always written with the others: a refund's saga that has read a reason must not write it back.
+    if (decision.kind === 'erased' || placement !== read.placement || operations.length > 0) {
+      const order = decision.kind === 'erased' ? decision.order : read.order;
+      const form = await this.#serving.findReadable('order');
+      const resourceBody = changeDocument({ ...found, ...read }, order, form, placement);
+      operations.push({ operationType: 'Replace', id: orderId, ifMatch: found.etag, resourceBody });
+    }
+    for (let from = 0; from < operations.length; from += MOST_IN_BATCH) {
+      const part = operations.slice(from, from + MOST_IN_BATCH);
+      const written = await runBatch(this.#orders, [partnerId, orderId], part);
+      if (written.kind === 'done') continue;
+      if (written.codes.some((code) => code === PRECONDITION_FAILED || code === NOT_FOUND)) return 'changed';
+      throw new BatchFailed(`erasing the recipient of order ${orderId}`, written.codes);
+    }
+    return operations.length === 0 ? 'nothing_left' : 'erased';
+  }
+
+  async #listOperations({ partnerId, orderId }: OrderRef, scope: ErasureScope, at: Date): Promise<OperationInput[]> {
+    const others = await this.#ofOrders.queryOne(partnerId, [orderId], { where: 'c.type != "order"' });
+    return others.flatMap((document): OperationInput[] => {
+      const left = eraseInDocument(document, scope, at);
+      if (left === document) return [];
+      const [id, ifMatch] = [String(document['id']), String(document['_etag'])];
+      if (left === undefined) return [{ operationType: 'Delete', id }];
+      return [{ operationType: 'Replace', id, ifMatch, resourceBody: withoutOwnFields(left) }];
+    });
+  }
+
+  async eraseAnswers({ partnerId, orderId }: OrderRef, endpoints: readonly EndpointId[]): Promise<void> {
+    for (const endpointId of endpoints) {
+      const documents = await this.#ofDeliveries.queryOne(partnerId, [endpointId, orderId], { where: 'TRUE' });
+      for (const document of documents) await this.#eraseAnswers(document, [partnerId, endpointId, orderId]);
+    }
+  }
+
+  /** A delivery that is being attempted changes: then it is read again. */
+  async #eraseAnswers(read: JSONObject, key: string[]): Promise<void> {
+    let document: JSONObject | undefined = read;
+    for (let attempt = 1; attempt <= MOST_ATTEMPTS && document !== undefined; attempt += 1) {
+      const attempts = (document['attempts'] ?? []) as JSONObject[];
+      if (!attempts.some((one) => one['excerpt'] !== undefined)) return;
+      const left = attempts.map(({ excerpt: _, ...rest }) => rest as JSONObject);
+      // A write begins the time to live again, so what is left of it is written too.
+      const age = this.#clock.now().getTime() / 1_000 - Number(document['_ts']);
+      const ttl = Math.max(1, Math.ceil(Number(document['ttl'] ?? KEPT_S) - age));
+      const id: string = String(document['id']);
+      const written = { ...withoutOwnFields(document), id, attempts: left, ttl };
+      if (await replaceUnchanged(this.#deliveries, key, written, String(document['_etag']))) return;
+      document = (await this.#deliveries.item(id, key).read<JSONObject>()).resource;
+    }
+  }
+}
+
+/** Cosmos DB's own fields begin with an underscore. */
+function withoutOwnFields(document: JSONObject): JSONObject {
+  return Object.fromEntries(Object.entries(document).filter(([name]) => !name.startsWith('_'))) as JSONObject;
+}

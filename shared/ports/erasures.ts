@@ -1,0 +1,20 @@
+import type { Erasure } from '../domain/erasure.ts';
+import type { PartnerId } from '../domain/ids.ts';
+
+export interface FoundErasure {
+  erasure: Erasure;
+  etag: string;
+}
+
+/** Requests to erase the data of a person. One that is done is kept for 400 days. */
+export interface Erasures {
+  /** @returns false if it is there already */
+  add(erasure: Erasure): Promise<boolean>;
+  find(key: Pick<Erasure, 'partnerId' | 'id'>): Promise<FoundErasure | undefined>;
+  /** @returns false if it has changed since it was read */
+  replace(erasure: Erasure, etag: string): Promise<boolean>;
+  /** The next partner, by id, with erasures that are not done. Without `after`, the first one. */
+  findNextPartner(after: PartnerId | undefined): Promise<PartnerId | undefined>;
+  /** A partner's erasures that are not done, the oldest first, at most `limit`. */
+  listOpen(partnerId: PartnerId, limit: number): Promise<FoundErasure[]>;
+}

@@ -1,0 +1,24 @@
+import type { EndpointId, OrderId, OrderRef, PartnerId } from '../domain/ids.ts';
+import type { TermCondition } from '../domain/order-terms.ts';
+
+/** An order that may hold the data of a person. */
+export interface PersonsOrder {
+  id: OrderId;
+  placedAt: string;
+  status: string;
+  postalCode: string;
+  country: string;
+  erasedAt?: string;
+}
+
+/** What is stored about a person, of a partner's orders. Only operators read it, to hand it over or to erase it. */
+export interface PersonalDataAdmin {
+  /** All orders that have this value, or had it before a correction, the oldest first. The value is compared whole. */
+  findOrders(partnerId: PartnerId, condition: TermCondition): Promise<PersonsOrder[]>;
+
+  /** These orders; those that don't exist are left out. */
+  readOrders(partnerId: PartnerId, ids: readonly OrderId[]): Promise<PersonsOrder[]>;
+
+  /** Everything that is stored with an order, and about its webhooks at these endpoints, as it is stored. */
+  readDocuments(ref: OrderRef, endpoints: readonly EndpointId[]): Promise<Record<string, unknown>[]>;
+}

@@ -1,0 +1,230 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { OrderView, toOrderView } from '../../functions/http/orders/order-shapes.ts';
+import { CosmosDocumentsAdmin } from '../../shared/adapters/cosmos/cosmos-documents-admin.ts';
+import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
+import { CosmosPersonalDataAdmin } from '../../shared/adapters/cosmos/cosmos-personal-data-admin.ts';
+import { CosmosRecipientErasure } from '../../shared/adapters/cosmos/cosmos-recipient-erasure.ts';
+import { readOutbox } from '../../shared/adapters/cosmos/read-outbox.ts';
+import { endpointIdFor, type OrderRef, PartnerId, refundIdFor, Sku } from '../../shared/domain/ids.ts';
+import { authorize, book, claim, confirm, notePayment, reserve } from '../../shared/domain/order-changes.ts';
+import type { Decision } from '../../shared/domain/order-decision.ts';
+import { ERASED } from '../../shared/domain/order-erasure.ts';
+import { place } from '../../shared/domain/order-placement.ts';
+import { requestRefund } from '../../shared/domain/order-refunds.ts';
+import { update } from '../../shared/domain/order-update.ts';
+import { schemaVersions } from '../../shared/domain/schema-versions.ts';
+import { cosmosDatabase } from './cosmos-database.ts';
+
+let database: Awaited<ReturnType<typeof cosmosDatabase>>;
+let orders: CosmosOrders;
+const acme = PartnerId.parse('acme');
+const serving = { findReadable: async (type: 'order' | 'event') => schemaVersions[type] };
+const begun = new Date('2026-01-02T03:04:05.000Z');
+/** A month after the last change of the orders here. */
+const clock = { now: () => new Date('2026-02-03T00:00:00.000Z') };
+const all = { withReference: false };
+
+beforeAll(async () => {
+  database = await cosmosDatabase();
+  orders = new CosmosOrders(database.container('orders'), serving);
+});
+afterAll(() => database?.close());
+
+const erasureBy = (now = clock, container = database.container('orders')) =>
+  new CosmosRecipientErasure({ orders: container, deliveries: database.container('deliveries') }, serving, now);
+
+const price = { amount: 500, currency: 'EUR' as const };
+let count = 0;
+
+/** An order with a canary in every field that a partner fills in. */
+async function placed() {
+  count += 1;
+  const line = { sku: Sku.parse(`MUG-${count}`), quantity: 2, unitPrice: price, total: { ...price, amount: 1_000 } };
+  const request = {
+    lines: [line],
+    shipTo: { name: 'Canary Name', street: 'Canary Street', city: 'Canary City', postalCode: 'CANARY1', country: 'AT' },
+    paymentMethod: 'pm_canary',
+    returnUrl: 'https://canary.example/back',
+    reference: `PO-${count}`,
+    metadata: Object.fromEntries([1, 2, 3, 4, 5, 6].map((n) => [`mail${n}`, `canary${n}@feather.example`])),
+  };
+  const placing = { partnerId: acme, idempotencyKey: `key-${count}`, at: begun };
+  const { order, event } = place(request, { lines: [line], total: line.total }, placing);
+  const answer = JSON.stringify(toOrderView(order));
+  await orders.add(order, event, { fingerprint: 'f'.repeat(64), answer });
+  return { partnerId: acme, orderId: order.id, sku: line.sku, reference: request.reference };
+}
+
+const step = { run: 'run-1', at: begun };
+
+/** The same after a corrected address, a confirmation, a refund with a reason and an operator's repair. */
+async function confirmed() {
+  const ref = await placed();
+  const shipTo = { name: 'Canary Other', street: 'S', city: 'Canary Town', postalCode: 'CANARY2', country: 'AT' };
+  await orders.change(ref, (order) => update(order, { shipTo }, { at: begun }) as Decision);
+  await orders.change(ref, (order) => claim(order, step));
+  await orders.change(ref, (order) => reserve(order, step));
+  await orders.change(ref, (order) => notePayment(order, 'pi_1', step));
+  await orders.change(ref, (order) => authorize(order, step));
+  await orders.change(ref, (order) => book(order, { trackingNumber: 'T1', carrier: 'simulated' }, step));
+  await orders.change(ref, (order) => confirm(order, step));
+  const refund = { id: refundIdFor(ref.orderId, 'r'), reason: 'Canary Name was not at home', fingerprint: 'f' };
+  const what = { amount: { ...price, amount: 100 } };
+  await orders.change(
+    ref,
+    (order) => requestRefund(order, { ...refund, what, restock: 'no' }, { at: begun }) as Decision,
+  );
+  const documents = new CosmosDocumentsAdmin(database.container('orders'));
+  const document = await documents.find(ref.orderId);
+  if (document === undefined) throw new Error('the order is gone');
+  const done = { what: 'repaired', at: begun.toISOString(), by: 'ada', why: 'a test' } as const;
+  await documents.replace(document, { etag: document._etag, document, ...done });
+  return ref;
+}
+
+const documentsOf = async ({ partnerId, orderId }: OrderRef): Promise<Record<string, unknown>[]> => {
+  const query = { query: 'SELECT * FROM c' };
+  return (
+    await database
+      .container('orders')
+      .items.query(query, { partitionKey: [partnerId, orderId] })
+      .fetchAll()
+  ).resources;
+};
+const found = async (where: Parameters<CosmosOrders['list']>[1]) =>
+  (await orders.list(acme, where, { limit: 50, newestFirst: false })).orders.map(({ id }) => id);
+const exact = (field: 'recipient' | 'city' | 'sku' | 'reference', value: string) => ({
+  terms: [{ field, value, match: 'exact' as const }],
+});
+
+test('nothing of the recipient is left of an order that has ended, and all of its books', async () => {
+  const ref = await confirmed();
+  expect(JSON.stringify(await documentsOf(ref)).match(/canary/gi)?.length).toBeGreaterThan(20);
+  const [before, timeline, placement] = [
+    await orders.get(ref),
+    await orders.readTimeline(ref),
+    await orders.findPlacement(ref),
+  ];
+  expect(await found(exact('recipient', 'canary other'))).toContain(ref.orderId);
+
+  expect(await erasureBy().erase(ref, all)).toBe('erased');
+  expect(JSON.stringify(await documentsOf(ref))).not.toMatch(/canary/i);
+
+  const after = await orders.get(ref);
+  const gone = { name: ERASED, street: ERASED, city: ERASED, postalCode: ERASED };
+  const { returnUrl: _, ...kept } = before;
+  const erased = { shipTo: { ...gone, country: 'AT' }, paymentMethod: ERASED, metadata: {} };
+  expect(after).toEqual({ ...kept, ...erased, erasedAt: clock.now().toISOString() });
+  expect(OrderView.parse(toOrderView(after))).toMatchObject({ reference: ref.reference, ...erased });
+  expect(await orders.readTimeline(ref)).toEqual(timeline);
+
+  // A repetition of the request is still known, and gets an answer of the same shape.
+  const repeated = await orders.findPlacement(ref);
+  expect(repeated?.fingerprint).toBe(placement?.fingerprint);
+  expect(OrderView.parse(JSON.parse(repeated?.answer ?? ''))).toMatchObject({
+    id: ref.orderId,
+    status: 'pending',
+    ...erased,
+  });
+
+  expect(await found(exact('recipient', 'canary other'))).not.toContain(ref.orderId);
+  expect(await found(exact('recipient', ERASED))).not.toContain(ref.orderId);
+  expect(await found(exact('sku', ref.sku))).toEqual([ref.orderId]);
+  expect(await found(exact('reference', ref.reference))).toEqual([ref.orderId]);
+  expect(await erasureBy().erase(ref, all)).toBe('nothing_left');
+});
+
+test('an order in progress is left as it is, because its saga needs the address', async () => {
+  const ref = await placed();
+  const before = await documentsOf(ref);
+  expect(await erasureBy().erase(ref, all)).toBe('open');
+  expect(await documentsOf(ref)).toEqual(before);
+  expect(await erasureBy().erase({ ...ref, partnerId: PartnerId.parse('globex') }, all)).toBe('missing');
+});
+
+test('what a partner adds to an erased order is erased the next time, and changes the entity tag', async () => {
+  const ref = await confirmed();
+  await erasureBy().erase(ref, all);
+  const at = new Date('2026-03-01T00:00:00.000Z');
+  const metadata = { mail: 'canary@again.example' };
+  await orders.change(ref, (order) => update(order, { metadata }, { at }) as Decision);
+  expect(await erasureBy({ now: () => at }).erase(ref, all)).toBe('erased');
+  expect(JSON.stringify(await documentsOf(ref))).not.toMatch(/canary/i);
+  expect(await orders.get(ref)).toMatchObject({ metadata: {}, erasedAt: at.toISOString() });
+});
+
+test('the partner’s reference goes only if that is asked for, and then from the timeline too', async () => {
+  const ref = await confirmed();
+  await erasureBy().erase(ref, all);
+  expect(JSON.stringify(await documentsOf(ref))).toContain(ref.reference);
+  expect(await erasureBy().erase(ref, { withReference: true })).toBe('erased');
+  expect(JSON.stringify(await documentsOf(ref))).not.toMatch(new RegExp(`${ref.reference}|${ref.reference}`, 'i'));
+  expect(await found(exact('reference', ref.reference))).toEqual([]);
+});
+
+test('an order that changes in the middle is erased with its change', async () => {
+  const ref = await confirmed();
+  let isFirst = true;
+  const racing = database.intercepted('orders', async (call, send) => {
+    if (call === 'batch' && isFirst) {
+      isFirst = false;
+      const metadata = { mail: 'canary@late.example' };
+      await orders.change(ref, (order) => update(order, { metadata }, { at: begun }) as Decision);
+    }
+    return send();
+  });
+  expect(await erasureBy(clock, racing).erase(ref, all)).toBe('erased');
+  expect(isFirst).toBe(false);
+  expect(JSON.stringify(await documentsOf(ref))).not.toMatch(/canary/i);
+});
+
+test('the relay sends an event again only if it may not have sent it yet, and never counts it as late', async () => {
+  const ref = await confirmed();
+  const before = readOutbox(await documentsOf(ref)).events.map(({ event }) => event.sequence);
+  await erasureBy({ now: () => new Date(begun.getTime() + 3_600_000) }).erase(ref, all);
+  const young = readOutbox(await documentsOf(ref)).events;
+  expect(young.map(({ event }) => event.sequence).toSorted()).toEqual(before.toSorted());
+  const rewritten = young.filter(({ isRewritten }) => isRewritten).map(({ event }) => event.type);
+  expect(rewritten.toSorted()).toEqual(['order.placed', 'order.updated']);
+
+  const old = await confirmed();
+  await erasureBy().erase(old, all);
+  const types = readOutbox(await documentsOf(old)).events.map(({ event }) => event.type);
+  expect(types).not.toContain('order.placed');
+  expect(types).toContain('order.confirmed');
+});
+
+test('what an endpoint answered goes, and the delivery is kept no longer for it', async () => {
+  const ref = await confirmed();
+  const endpointId = endpointIdFor(acme, 'shop');
+  const deliveries = database.container('deliveries');
+  const attempt = { at: begun.toISOString(), status: 500, latencyMs: 1, excerpt: 'canary' };
+  const keys = { id: 'dlv_1', partnerId: acme, endpointId, subject: ref.orderId };
+  await deliveries.items.create({ ...keys, attempts: [attempt], ttl: 1_000 });
+  await erasureBy({ now: () => new Date(Date.now() + 400_000) }).eraseAnswers(ref, [endpointId]);
+  const { resource } = await deliveries.item('dlv_1', [acme, endpointId, ref.orderId]).read();
+  expect(resource.attempts).toEqual([{ at: attempt.at, status: 500, latencyMs: 1 }]);
+  expect(resource.ttl).toBeGreaterThan(590);
+  expect(resource.ttl).toBeLessThanOrEqual(601);
+});
+
+test('an operator finds the orders of a person by the whole name, also by one from before a correction', async () => {
+  const admin = new CosmosPersonalDataAdmin({
+    orders: database.container('orders'),
+    deliveries: database.container('deliveries'),
+  });
+  const ref = await confirmed();
+  const other = await placed();
+  const byName = async (value: string) =>
+    (await admin.findOrders(acme, { field: 'recipient', value, match: 'exact' })).map(({ id }) => id);
+  expect(await byName('CANARY  náme')).toEqual(expect.arrayContaining([ref.orderId, other.orderId]));
+  expect(await byName('canary other')).toContain(ref.orderId);
+  expect(await byName('canary other')).not.toContain(other.orderId);
+  expect(await byName('canary')).toEqual([]);
+  expect(
+    await admin.findOrders(PartnerId.parse('globex'), { field: 'recipient', value: 'canary name', match: 'exact' }),
+  ).toEqual([]);
+  const documents = await admin.readDocuments(ref, []);
+  expect(new Set(documents.map(({ type }) => type))).toEqual(new Set(['order', 'event', 'terms', 'refund', 'mend']));
+  expect(documents.flatMap((document) => Object.keys(document)).filter((name) => name.startsWith('_'))).toEqual([]);
+});

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Erasure, ErasureId, MOST_ERASED_ORDERS, toErasure } from '../../../shared/domain/erasure.ts';
+import { foldText } from '../../../shared/domain/fold-text.ts';
+import type { PersonsOrder } from '../../../shared/ports/personal-data-admin.ts';
+import { UsageError } from '../../command-line/usage-error.ts';
+import { nameOperator } from '../name-operator.ts';
+import type { ActingCommand } from '../operator-command.ts';
+import type { OperatorPorts } from '../operator-ports.ts';
+import { OpsError } from '../ops-error.ts';
+import { findHeldElsewhere, type HeldElsewhere } from './held-elsewhere.ts';
+import { personOf, personOptions, unrecordedPerson } from './select-person.ts';
+
+const LOOK_MS = 500;
+const LONGEST_MS = 10 * 60_000;
+
+/** The app carries it out, within a minute: it alone has access to partners' files. */
+export const erasePerson: ActingCommand = {
+  isAct: true,
+  name: 'privacy erase',
+  summary: 'erase what is stored about a person; amounts, lines, statuses and timelines stay',
+  unrecorded: unrecordedPerson,
+  options: {
+    ...personOptions,
+    'all-places': { type: 'boolean', summary: 'orders to several postal codes are of the same person' },
+    'with-reference': {
+      type: 'boolean',
+      summary: 'the partner’s own references too, where they say who the person is',
+    },
+    'dry-run': { type: 'boolean', summary: 'only list the orders' },
+  },
+
+  destroys: () => 'erases the data of a person for good, and ends the exports of the partner',
+
+  async run(ports, given) {
+    const person = personOf(given);
+    const reason = foldText(typeof given['because'] === 'string' ? given['because'] : '');
+    if (person.named.some((name) => reason.includes(foldText(name)))) {
+      throw new UsageError(
+        '--because names the person: its record is never deleted, so give the number of the request',
+      );
+    }
+    const { partnerId } = person;
+    const orders = await person.select(ports);
+    if (orders.length === 0) throw new OpsError('no order has these values: nothing is erased');
+    const places = new Set(orders.filter(isHeld).map(({ country, postalCode }) => `${country} ${postalCode}`));
+    const elsewhere = await findHeldElsewhere(ports, person, orders);
+    if (given['dry-run'] === true) {
+      const lines = [...orders.map(lineOf), placesLine(places.size), ...linesOf(elsewhere), 'nothing is changed'];
+      return { lines, data: { orders, places: places.size, ...elsewhere, erasures: [] }, changes: [] };
+    }
+    if (places.size > 1 && person.named.length > 0 && given['all-places'] !== true) {
+      const hint = 'add --postal-code, or --all-places if it is one person; --dry-run lists them';
+      throw new OpsError(`the orders go to ${places.size} postal codes, so it may be several people: ${hint}`);
+    }
+    const added = await addErasures(ports, partnerId, orders, given['with-reference'] === true);
+    const erasures = await awaitAttempts(ports, added);
+    return {
+      lines: [...erasures.map(outcomeLine), ...linesOf(elsewhere)],
+      data: { orders, places: places.size, ...elsewhere, erasures },
+      changes: erasures.flatMap(({ id, orders: all, left, exports }) => [
+        { of: 'erasure' as const, id, after: { orders: all.length, left: left.length, exports } },
+        ...all.map((orderId) => ({
+          of: 'order' as const,
+          id: orderId,
+          after: left.includes(orderId) ? 'waits' : 'erased',
+        })),
+      ]),
+    };
+  },
+};
+
+const isHeld = ({ erasedAt }: PersonsOrder) => erasedAt === undefined;
+const lineOf = ({ id, placedAt, status, country, erasedAt }: PersonsOrder) =>
+  [id, placedAt, status, country, ...(erasedAt === undefined ? [] : [`erased ${erasedAt}`])].join('  ');
+const placesLine = (count: number) =>
+  count > 1 ? `they go to ${count} postal codes: is it one person?` : 'to one place';
+
+const linesOf = ({ rules, rejections }: HeldElsewhere) => [
+  ...rules.map((id) => `the rule ${id} names the person: screening rules remove ${id}`),
+  ...rejections.map((id) => `the message ${id} has the partner’s reference: rejections discard ${id}`),
+];
+
+const outcomeLine = ({ id, orders, left, exports, doneAt }: Erasure) => {
+  const ended = exports.length > 0 ? `; ${exports.length} exports ended` : '';
+  if (doneAt !== undefined) return `${id}: erased from ${orders.length} orders${ended}`;
+  return `${id}: erased from ${orders.length - left.length} orders${ended}; ${left.length} are in progress or can't be read: the app erases them when they have ended, see privacy list`;
+};
+
+async function addErasures(
+  ports: OperatorPorts,
+  partnerId: Erasure['partnerId'],
+  orders: readonly PersonsOrder[],
+  withReference: boolean,
+): Promise<Erasure[]> {
+  const by = await nameOperator(ports);
+  const requestedAt = ports.clock.now().toISOString();
+  const erasures: Erasure[] = [];
+  for (let from = 0; from < orders.length; from += MOST_ERASED_ORDERS) {
+    const ids = orders.slice(from, from + MOST_ERASED_ORDERS).map(({ id }) => id);
+    const id = ErasureId.parse(`ers_${randomUUID().replaceAll('-', '')}`);
+    const erasure = toErasure({ id, partnerId, orders: ids, withReference, requestedAt, by });
+    await ports.erasures.add(erasure);
+    erasures.push(erasure);
+  }
+  return erasures;
+}
+
+/** @throws OpsError if the app has not tried within ten minutes; it does so without this command */
+async function awaitAttempts(ports: OperatorPorts, added: readonly Erasure[]): Promise<Erasure[]> {
+  const { housekeeping, erasures, clock } = ports;
+  const round = { id: `round_${randomUUID().slice(0, 8)}`, by: await nameOperator(ports), isDry: false };
+  // If somebody else has asked for a round, that one does it.
+  await housekeeping.request('erase-on-request', round);
+  const since = clock.now().getTime();
+  while (clock.now().getTime() - since < LONGEST_MS) {
+    const found = await Promise.all(added.map((erasure) => erasures.find(erasure)));
+    const tried = found.flatMap((one) => (one?.erasure.triedAt === undefined ? [] : [one.erasure]));
+    if (tried.length === added.length) return tried;
+    await wait(LOOK_MS);
+  }
+  const ids = added.map(({ id }) => id).join(', ');
+  throw new OpsError(`${ids}: recorded, and not carried out within ten minutes; the app does it without this command`);
+}
