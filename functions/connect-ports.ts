@@ -21,6 +21,7 @@ import { CosmosFeatureSwitches } from '../shared/adapters/cosmos/cosmos-feature-
 import { CosmosHeldStock } from '../shared/adapters/cosmos/cosmos-held-stock.ts';
 import { CosmosHousekeeping } from '../shared/adapters/cosmos/cosmos-housekeeping.ts';
 import { CosmosJobs } from '../shared/adapters/cosmos/cosmos-jobs.ts';
+import { CosmosNewActs } from '../shared/adapters/cosmos/cosmos-new-acts.ts';
 import { CosmosOpenRefunds } from '../shared/adapters/cosmos/cosmos-open-refunds.ts';
 import { CosmosOrderBooks } from '../shared/adapters/cosmos/cosmos-order-books.ts';
 import { CosmosOrderFeed } from '../shared/adapters/cosmos/cosmos-order-feed.ts';
@@ -93,6 +94,7 @@ import type { JobBinding } from './jobs/job-binding.ts';
 import { SliceGate } from './jobs/slice-gate.ts';
 import { SagaAdmission } from './sagas/saga-admission.ts';
 import type { SagaBinding } from './sagas/saga-binding.ts';
+import { ActWatch } from './timers/act-watch.ts';
 import { PartnerRounds } from './timers/partner-rounds.ts';
 import { EndpointGate } from './webhooks/endpoint-gate.ts';
 
@@ -218,6 +220,8 @@ export function connectPorts(config: Config) {
     stock: wrapCosmos('stock', new CosmosStock(getContainer('catalog'), clock, config.stock)),
     stockLedger: wrapCosmos('stockLedger', new CosmosStockLedger(getContainer('catalog'))),
     acts: wrapCosmos('acts', new CosmosActRecords(getContainer('audit'))),
+    newActs: wrapCosmos('newActs', new CosmosNewActs(getContainer('audit'))),
+    actWatch: new ActWatch(),
     heldStock: wrapCosmos(
       'heldStock',
       new CosmosHeldStock({

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { request as httpsRequest } from 'node:https';
 import { ServiceBusClient } from '@azure/service-bus';
 import { until } from '@partner-orders/loopback-server/until';
 import { z } from 'zod';
+import { CosmosActRecords } from '../shared/adapters/cosmos/cosmos-act-records.ts';
 import { openKeyOf } from '../shared/adapters/cosmos/stock-documents.ts';
+import type { Act } from '../shared/domain/act.ts';
 import { schemaVersions } from '../shared/domain/schema-versions.ts';
 import { metrics } from '../shared/telemetry/metrics.ts';
 import { topic } from '../shared/topic.ts';
@@ -171,6 +174,7 @@ export async function everythingHappens(stack: RunningStack): Promise<void> {
   await acme.request('POST', '/v1/exports', { body: { format: 'csv' }, headers: { 'idempotency-key': 'export' } });
   await loseJob(stack);
   await refuseSearch(stack);
+  await recordAct(stack);
 
   const monitorUrl = stack.prepared.stack.urls.monitor;
   await until('every metric to arrive', async () => {
@@ -195,6 +199,19 @@ async function importFile(stack: RunningStack): Promise<void> {
   await acme.request('POST', `/v1/imports/${id}/start`, {});
 }
 const Import = z.object({ id: z.string(), upload: z.object({ url: z.string() }) });
+
+/** What an operator does at the command line, which sends no telemetry: the app tells it. */
+async function recordAct(stack: RunningStack): Promise<void> {
+  const at = new Date().toISOString();
+  const by = { id: '7c9e6679-7425-40de-944b-e07fc1f90ae7', name: 'ada' };
+  const act: Act = { id: `act_${randomUUID()}`, at, by, via: 'ops', command: 'features off', given: {} };
+  const records = new CosmosActRecords(stack.container('audit'));
+  await records.begin(act);
+  await records.end(act, { at, outcome: 'done', changes: [], changed: 0 });
+  const monitorUrl = stack.prepared.stack.urls.monitor;
+  const told = () => rowsOf(monitorUrl, 'AppTraces', `Properties.act.id=${act.id}`);
+  await until('an act and its end to arrive', async () => (await told()).length >= 2);
+}
 
 /** An operator has switched the search off for one partner. */
 async function refuseSearch(stack: RunningStack): Promise<void> {

@@ -1,5 +1,7 @@
 import type { Config } from '../../shared/config.ts';
+import type { NewActs } from '../../shared/ports/new-acts.ts';
 import { type HousekeepingPorts, runHousekeeping } from '../housekeeping/run-housekeeping.ts';
+import type { ActWatch } from './act-watch.ts';
 import { restartLostOrders } from './restart-lost-orders.ts';
 import { startLostJobs } from './start-lost-jobs.ts';
 import { startLostRefunds } from './start-lost-refunds.ts';
@@ -11,12 +13,12 @@ type Ports = Parameters<typeof restartLostOrders>[0] &
   Parameters<typeof startLostRefunds>[0] &
   Parameters<typeof startLostJobs>[0] &
   Parameters<typeof watchOverdue>[0] &
-  HousekeepingPorts;
+  HousekeepingPorts & { actWatch: ActWatch; newActs: NewActs };
 
 /**
  * Finds orders, refunds and jobs that nothing continues. Each colour looks for lost sagas of orders, because it sees only its own
- * task hub. The active one also looks for lost starts, for refunds and for jobs, counts overdue orders, and does the
- * housekeeping. One search that fails does not keep the others
+ * task hub. The active one also looks for lost starts, for refunds and for jobs, counts overdue orders, does the
+ * housekeeping, and tells telemetry what operators do. One search that fails does not keep the others
  * from running.
  */
 export async function findLostOrders(ports: Ports, saga: Config['saga'], takesEvents: boolean): Promise<void> {
@@ -29,6 +31,7 @@ export async function findLostOrders(ports: Ports, saga: Config['saga'], takesEv
           startLostJobs(ports),
           runHousekeeping(ports),
           watchOverdue(ports),
+          ports.actWatch.look(ports),
         ]
       : []),
   ];

@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/ports/clock.ts';
 
 import type { HeldStock } from '../../shared/ports/held-stock.ts';
 import type { DueJobs, JobRuns, PartnerWithJobs } from '../../shared/ports/jobs.ts';
+import type { NewActs } from '../../shared/ports/new-acts.ts';
 import type { OpenRefunds, PartnerWithRefunds } from '../../shared/ports/open-refunds.ts';
 import type { OrderMigration } from '../../shared/ports/order-migration.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
@@ -15,6 +16,7 @@ import type { WorkingOrders } from '../../shared/ports/working-orders.ts';
 import type { HousekeepingPorts } from '../housekeeping/run-housekeeping.ts';
 import { type ReconcilePorts, reconcile } from '../reconciliation/reconcile.ts';
 import type { SagaAdmission } from '../sagas/saga-admission.ts';
+import type { ActWatch } from './act-watch.ts';
 import { findLostOrders } from './find-lost-orders.ts';
 import { migrateOrders } from './migrate-orders.ts';
 import type { PartnerRounds } from './partner-rounds.ts';
@@ -38,6 +40,8 @@ export interface TimerPorts extends ReconcilePorts, HousekeepingPorts {
   heldStock: HeldStock;
   stock: Stock;
   screenedOrders: ScreenedOrders;
+  newActs: NewActs;
+  actWatch: ActWatch;
 }
 
 export type TimerSettings = Pick<

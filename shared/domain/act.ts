@@ -58,6 +58,8 @@ export const Act = z.object({
   /** Its arguments and options, or the parameters in its path. */
   given: z.record(z.string(), z.union([z.string(), z.boolean()])).register(personalData, { of: 'operator' }),
   because: z.string().register(personalData, { of: 'operator' }).optional(),
+  /** Whether it can't be taken back, or stops a partner. */
+  destroys: z.boolean().optional(),
   /** Of the request, for its trace. */
   requestId: z.string().optional(),
 });

@@ -29,6 +29,20 @@ export interface Attributes {
   'step.outcome'?: string | undefined;
   /** The number of the attempt, as far as this instance of the app has seen them. */
   'step.attempt'?: number | undefined;
+  /** The id of a recorded act. */
+  'act.id'?: string | undefined;
+  /** The object id in Entra of who did it, or `unknown`. Never the name. */
+  'act.by'?: string | undefined;
+  /** ops or api. */
+  'act.via'?: string | undefined;
+  /** The command, or the operationId. */
+  'act.command'?: string | undefined;
+  /** begun, done or failed. */
+  'act.outcome'?: string | undefined;
+  /** yes or no. */
+  'act.destroys'?: string | undefined;
+  /** given or none. */
+  'act.reason'?: string | undefined;
   'peer.service'?: string | undefined;
   provider?: string | undefined;
   'error.code'?: string | undefined;

@@ -77,11 +77,18 @@ export function plannedTelemetry(): ObservedTelemetry {
         'message.attempt',
       ],
       AppDependencies: ['order.id', 'partner.id', 'db.system.name', 'azure.cosmosdb.operation.request_charge'],
-      AppTraces: ['request.id', 'order.id', 'partner.id', 'job.id'],
+      AppTraces: [
+        ...['request.id', 'order.id', 'partner.id', 'job.id'],
+        ...['act.id', 'act.by', 'act.via', 'act.command', 'act.outcome', 'act.destroys', 'act.reason'],
+      ],
       AppExceptions: ['request.id', 'partner.id', 'document.id', 'document.owner'],
     },
     values: {
       'route.operation': routes.map(({ operationId }) => operationId),
+      'act.via': ['ops', 'api'],
+      'act.outcome': ['begun', 'done', 'failed'],
+      'act.destroys': ['yes', 'no'],
+      'act.reason': ['given', 'none'],
     },
   };
 }

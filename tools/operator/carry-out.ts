@@ -24,6 +24,7 @@ export async function carryOut(command: ActingCommand, ports: OperatorPorts, giv
     command: command.name,
     given: recorded(given, command.unrecorded ?? []),
     ...(because === undefined ? {} : { because }),
+    ...(command.destroys?.(given) === undefined ? {} : { destroys: true }),
   };
   await auditLog.begin(act);
   let report: ActReport;
