@@ -186,6 +186,9 @@ param logDailyQuotaGb int = 5
 @description('The share of traces that is kept, 0 to 1; metrics are never sampled.')
 param telemetrySamplingRatio string = '1'
 
+@description('Whether it is logged who reads and writes documents, in sums of 15 minutes. docs/operations.md says what it shows, docs/cost.md what it costs.')
+param dataAccessLog bool = false
+
 // ---- cost
 
 @description('A month\'s budget in the subscription\'s currency, reported to alertEmail; 0 creates none.')
@@ -317,6 +320,7 @@ module cosmos './modules/cosmos.bicep' = if (empty(cosmosResourceGroup)) {
     zoneRedundant: zoneRedundant
     publicNetworkAccess: reach
     logAnalyticsWorkspaceId: monitoring.outputs.logAnalyticsWorkspaceId
+    dataAccessLog: dataAccessLog
   }
 }
 
@@ -606,6 +610,9 @@ module alerts './modules/alerts.bicep' = {
     cosmosAccountId: cosmosAccountId
     filesAccountId: files.outputs.id
     apiManagementId: apiManagement.outputs.id
+    appPrincipalId: identity.outputs.principalId
+    // The log of another environment's database is in that environment.
+    dataAccessLog: dataAccessLog && empty(cosmosResourceGroup)
     entryUrl: entryUrl
     ticketEmail: alertEmail
     pageEmail: empty(pageEmail) ? alertEmail : pageEmail

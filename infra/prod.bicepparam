@@ -47,6 +47,7 @@ param cosmosSharedThroughput = 2000
 param cosmosOrdersThroughput = 10000
 param logRetentionDays = 90
 param logDailyQuotaGb = 20
+param dataAccessLog = true
 param telemetrySamplingRatio = '0.1'
 param monthlyBudget = int(readEnvironmentVariable('MONTHLY_BUDGET', '0'))
 param budgetStartDate = readEnvironmentVariable('BUDGET_START_DATE', '')

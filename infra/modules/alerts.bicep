@@ -27,6 +27,12 @@ param filesAccountId string
 @description('API Management, whose answers to partners are watched.')
 param apiManagementId string
 
+@description('Object id of the app\'s identity.')
+param appPrincipalId string
+
+@description('Whether the workspace has the log of who reads and writes documents.')
+param dataAccessLog bool
+
 @description('Where partners call, without a trailing slash.')
 param entryUrl string
 
@@ -44,7 +50,10 @@ param ticketActionGroupId string
 
 // Every alert with its runbook. Tests read the same file.
 var alerts = loadJsonContent('../alerts.json')
-var logAlerts = filter(alerts, alert => alert.kind == 'log')
+var logAlerts = filter(
+  alerts,
+  alert => alert.kind == 'log' && (dataAccessLog || alert.?needs != 'dataAccessLog')
+)
 var metricAlerts = filter(alerts, alert => alert.kind == 'metric')
 
 // Severity 0 and 1 wake somebody, the others are tickets: see docs/operations.md.
@@ -111,7 +120,7 @@ resource logRules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
       criteria: {
         allOf: [
           {
-            query: '${queries[alert.query]}\n${asOfNow}'
+            query: '${replace(queries[alert.query], '{{appPrincipalId}}', appPrincipalId)}\n${asOfNow}'
             timeAggregation: 'Count'
             operator: 'GreaterThan'
             threshold: 0

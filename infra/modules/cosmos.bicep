@@ -30,6 +30,9 @@ param publicNetworkAccess Reach
 @description('Workspace that its logs and metrics go to.')
 param logAnalyticsWorkspaceId string
 
+@description('Whether it is logged who reads and writes documents.')
+param dataAccessLog bool
+
 var declared = loadJsonContent('../cosmos/containers.json')
 
 resource account 'Microsoft.DocumentDB/databaseAccounts@2025-10-15' = {
@@ -115,11 +118,14 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
   properties: {
     workspaceId: logAnalyticsWorkspaceId
     logAnalyticsDestinationType: 'Dedicated'
-    // Not DataPlaneRequests: a row for every request costs more than the request.
-    logs: [
-      { category: 'ControlPlaneRequests', enabled: true }
-      { category: 'PartitionKeyRUConsumption', enabled: true }
-    ]
+    // Not DataPlaneRequests: a row for every request costs more than the request. This category has sums, with who asked.
+    logs: concat(
+      [
+        { category: 'ControlPlaneRequests', enabled: true }
+        { category: 'PartitionKeyRUConsumption', enabled: true }
+      ],
+      dataAccessLog ? [{ category: 'DataPlaneRequests15M', enabled: true }] : []
+    )
     metrics: [
       { category: 'Requests', enabled: true }
     ]

@@ -1,6 +1,9 @@
 // Every query by the name of its file. Alerts and workbooks use that name, and the gate of a release reads the same file.
 @export()
 var queries = {
+  'acts-over-time': loadTextContent('../queries/acts-over-time.kql')
+  'acts-unusual': loadTextContent('../queries/acts-unusual.kql')
+  'audit-bypassed': loadTextContent('../queries/audit-bypassed.kql')
   'availability-untested': loadTextContent('../queries/availability-untested.kql')
   'colour-traffic': loadTextContent('../queries/colour-traffic.kql')
   'consumers-failing': loadTextContent('../queries/consumers-failing.kql')
@@ -77,6 +80,7 @@ var queries = {
   'stock-crossings-over-time': loadTextContent('../queries/stock-crossings-over-time.kql')
   'stock-mismatches-over-time': loadTextContent('../queries/stock-mismatches-over-time.kql')
   'stock-mismatches': loadTextContent('../queries/stock-mismatches.kql')
+  'switched-off-long': loadTextContent('../queries/switched-off-long.kql')
   'switched-off-over-time': loadTextContent('../queries/switched-off-over-time.kql')
   'traffic-by-operation': loadTextContent('../queries/traffic-by-operation.kql')
   'traffic-by-tier': loadTextContent('../queries/traffic-by-tier.kql')

@@ -15,7 +15,7 @@ const Alert = z.looseObject({
 });
 const alerts = z.array(Alert).parse(JSON.parse(readFileSync(join(infraFolder, 'alerts.json'), 'utf8')));
 const emails = { alertEmail: 'desk@partner-orders.example', pageEmail: 'on-call@partner-orders.example' };
-const given = { ...least, ...emails };
+const given = { ...least, ...emails, dataAccessLog: true };
 
 const Criterion = z.looseObject({
   metricName: z.string(),
@@ -177,7 +177,7 @@ const lastPart = (id: string) => id.split('/').at(-1);
 
 templateTest('alerts of severity 0 and 1 wake somebody, all others are tickets', async () => {
   const pager = '/subscriptions/s/resourceGroups/on-call/providers/microsoft.insights/actionGroups/pager';
-  const called = await calledBy({ ...emails, pageActionGroupId: pager });
+  const called = await calledBy({ ...emails, pageActionGroupId: pager, dataAccessLog: true });
   for (const { name, severity } of alerts) {
     const wanted = severity <= 1 ? ['partner-orders-page', 'pager'] : ['partner-orders-ticket'];
     expect(called.get(name)?.map(lastPart), name).toEqual(wanted);
@@ -203,4 +203,20 @@ test('the page for operators lists every alert that wakes somebody, and no other
   const [, section = ''] = /^## Alerts$([\s\S]*?)^## /m.exec(page) ?? [];
   const named = [...section.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, name]) => name);
   expect(named.sort()).toEqual(alerts.flatMap(({ name, severity }) => (severity <= 1 ? [name] : [])).sort());
+});
+
+templateTest('the log of access to data and its alert are there together, and only if that is chosen', async () => {
+  const found = async (parameters: Record<string, Json>) => {
+    const deployment = await deployed({ ...least, ...parameters });
+    const rules = made(deployment, 'Microsoft.Insights/scheduledQueryRules').map(({ name }) => name);
+    const logs = made(deployment, 'Microsoft.Insights/diagnosticSettings').flatMap(
+      ({ body }) => (at(body, 'properties', 'logs') ?? []) as { category?: string }[],
+    );
+    return [
+      logs.some(({ category }) => category === 'DataPlaneRequests15M'),
+      rules.some((name) => name.endsWith('audit-bypassed')),
+    ];
+  };
+  expect(await found({})).toEqual([false, false]);
+  expect(await found({ dataAccessLog: true })).toEqual([true, true]);
 });

@@ -44,6 +44,7 @@ export const everything: Readonly<Record<string, Json>> = {
   secondaryLocation: 'northeurope',
   tertiaryLocation: 'swedencentral',
   deleteLocks: true,
+  dataAccessLog: true,
   monthlyBudget: 500,
   mailDataLocation: 'Europe',
 };

@@ -49,6 +49,7 @@ const SIZES = [
   'apiManagementUnits',
   'cosmosOrdersThroughput',
   'cosmosSharedThroughput',
+  'dataAccessLog',
   'deleteLocks',
   'duplicateDetectionWindow',
   'durableSchedulerSku',

@@ -428,6 +428,106 @@ test.each(alarming)('%s fires when %s', (query, _what, rows, answer) => {
   expect(answerOf(query, metrics(...rows))).toEqual(answer);
 });
 
+const told = (id: string, minutesAgo: number, outcome: string, more: Row = {}): Row => {
+  const about = { 'act.via': 'ops', 'act.by': 'ada', 'act.command': 'orders mend', 'act.destroys': 'no' };
+  const Properties = { ...about, 'act.id': id, 'act.outcome': outcome, 'act.reason': 'given', ...more };
+  return { TimeGenerated: at(minutesAgo), Message: `act ${outcome}`, Properties };
+};
+const wholeAct = (id: string, minutesAgo: number, more: Row = {}) => [
+  told(id, minutesAgo, 'begun', more),
+  told(id, minutesAgo - 1, 'done', more),
+];
+const unusual = (...AppTraces: Row[]) => answerOf('acts-unusual', { AppTraces });
+
+test('acts-unusual is quiet about explained acts that ended, also if a process tells them again, and about busy systems', () => {
+  const few = Array.from({ length: 50 }, (_, n) => wholeAct(`act_${n}`, 30)).flat();
+  expect(unusual(...few, ...few)).toEqual([]);
+  const system = { 'act.via': 'api', 'act.by': 'shop', 'act.reason': 'none' };
+  expect(unusual(...Array.from({ length: 60 }, (_, n) => wholeAct(`act_${n}`, 30, system)).flat())).toEqual([]);
+  expect(unusual(told('act_1', 59, 'begun'), ...wholeAct('act_2', 170, { 'act.destroys': 'yes' }))).toEqual([]);
+  const line = { TimeGenerated: at(1), Message: 'something else', Properties: { 'order.id': 'ord_1' } };
+  expect(unusual(line)).toEqual([]);
+});
+
+test.each([
+  ['one person does very much', Array.from({ length: 51 }, (_, n) => wholeAct(`act_${n}`, 30)).flat(), { Acts: 51 }],
+  ['something can’t be taken back', wholeAct('act_1', 30, { 'act.destroys': 'yes' }), { Acts: 1, Destroying: 1 }],
+  ['nobody knows who it was', wholeAct('act_1', 30, { 'act.by': 'unknown' }), { Person: 'unknown', Unexplained: 1 }],
+  ['nobody said why', wholeAct('act_1', 30, { 'act.reason': 'none' }), { Unexplained: 1 }],
+  ['an act has no end', [told('act_1', 61, 'begun'), told('act_1', 90, 'begun')], { Acts: 0, Unended: 1 }],
+])('acts-unusual fires when %s', (_, rows, answer) => {
+  const [row, ...others] = unusual(...rows);
+  expect(row).toMatchObject({ Via: 'ops', ...answer });
+  expect(others).toEqual([]);
+});
+
+test('switched-off-long fires when partners are refused a feature for half a day, and it is still off', () => {
+  const refused = (feature: string, hours: readonly number[]) =>
+    hours.map((hour) => metric('requests.switched_off', hour * 60 + 5, 3, { Properties: { feature } }));
+  const halfADay = Array.from({ length: 12 }, (_, hour) => hour);
+  expect(answerOf('switched-off-long', metrics(...refused('search', halfADay)))).toEqual([
+    { Feature: 'search', Hours: 12, Requests: 36, Last: at(5) },
+  ]);
+  expect(
+    answerOf(
+      'switched-off-long',
+      metrics(
+        ...refused('search', halfADay.slice(1)),
+        ...refused(
+          'exports',
+          halfADay.map((hour) => hour + 3),
+        ),
+      ),
+    ),
+  ).toEqual([]);
+});
+
+const accessed = (Person: string, CollectionName: string, OperationName: string, more: Row = {}): Row => ({
+  ...{ TimeGenerated: at(20), AadPrincipalId: Person, CollectionName, OperationName, RequestCount: 2, StatusCode: 201 },
+  ...more,
+});
+const bypassed = (...CDBDataPlaneRequests15M: Row[]) =>
+  answerOf('audit-bypassed', { CDBDataPlaneRequests15M }, { app: "'the-app'" });
+
+test('audit-bypassed is quiet about the app, reads, and writes of who records acts', () => {
+  expect(
+    bypassed(
+      accessed('the-app', 'orders', 'Replace'),
+      accessed('the-app', 'audit', 'Create'),
+      accessed('ada', 'audit', 'Create', { TimeGenerated: at(100) }),
+      accessed('ada', 'orders', 'Replace'),
+      accessed('ada', 'audit', 'Query'),
+      accessed('eve', 'orders', 'Read', { StatusCode: 200 }),
+      accessed('eve', 'orders', 'Replace', { StatusCode: 403 }),
+    ),
+  ).toEqual([]);
+});
+
+test.each([
+  [
+    'somebody writes and records nothing',
+    [accessed('eve', 'orders', 'Replace')],
+    { Person: 'eve', Written: 2, Recorded: 0 },
+  ],
+  [
+    'a record that was refused is no record',
+    [accessed('eve', 'orders', 'Delete', { StatusCode: 204 }), accessed('eve', 'audit', 'Create', { StatusCode: 403 })],
+    { Person: 'eve', Written: 2, Recorded: 0 },
+  ],
+  [
+    'a record is deleted, even by the app',
+    [accessed('the-app', 'audit', 'Delete', { StatusCode: 204 })],
+    { Changed: 2 },
+  ],
+  [
+    'somebody tried to change a record',
+    [accessed('ada', 'audit', 'Create'), accessed('ada', 'audit', 'Patch', { StatusCode: 403 })],
+    { Changed: 2, Recorded: 2 },
+  ],
+])('audit-bypassed fires when %s', (_, rows, answer) => {
+  expect(bypassed(...rows)).toMatchObject([answer]);
+});
+
 test('housekeeping-late fires when orders are accepted and no timer reports', () => {
   const rows = answerOf('housekeeping-late', metrics(metric('orders.accepted', 3, 4)));
   expect(rows).toMatchObject([{ Reports: 0, Accepted: 4 }]);

@@ -147,6 +147,18 @@ export const platformTables = {
     BackendTime: 'long',
     ClientTime: 'long',
   },
+  // https://learn.microsoft.com/azure/azure-monitor/reference/tables/cdbdataplanerequests15m
+  CDBDataPlaneRequests15M: {
+    TimeGenerated: 'datetime',
+    AadPrincipalId: 'string',
+    AadAppliedRoleAssignmentId: 'string',
+    ClientIpAddress: 'string',
+    CollectionName: 'string',
+    OperationName: 'string',
+    RequestCount: 'real',
+    StatusCode: 'int',
+    UserAgent: 'string',
+  },
   StorageBlobLogs: {
     TimeGenerated: 'datetime',
     OperationName: 'string',

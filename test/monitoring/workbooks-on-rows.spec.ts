@@ -390,6 +390,14 @@ test('the charts of processed events and of shipments tell what happened to them
   expect(shown('shipments-over-time', 'Shipments')).toEqual(['lost 2', 'foreign 2']);
 });
 
+test('the chart of acts counts each once, by command, also if a process tells it again', () => {
+  const begun = { 'act.id': 'act_1', 'act.via': 'api', 'act.command': 'putProduct', 'act.outcome': 'begun' };
+  const AppTraces = [begun, begun, { ...begun, 'act.outcome': 'done' }].map((Properties) => ({
+    ...{ TimeGenerated: NOW, Message: 'act', Properties },
+  }));
+  expect(answerOf('acts-over-time', { AppTraces })).toMatchObject([{ What: 'api: putProduct', Acts: 1 }]);
+});
+
 test('ingestion counts billed data, in gigabytes per day', () => {
   const used = (Quantity: number, IsBillable: boolean): Row => ({
     TimeGenerated: NOW,

@@ -233,6 +233,11 @@ const faults: Record<string, (command: string) => Promise<Given>> = {
   'region-lost.md': (command) => (command.includes('reclaim ORDER') ? orderWithoutSaga() : anyOrder()),
   'holds-near-deadline.md': orderOnHold,
   'housekeeping-late.md': async () => ({ ...(await anyOrder()), TEXT: 'found' }),
+  async 'acts-unusual.md'(command) {
+    if (command.includes('features on')) await ops('features', 'off', 'exports', '--minutes', '5');
+    return { PERSON: 'ada', FEATURE: 'exports', TEXT: 'found' };
+  },
+  'audit-bypassed.md': async () => ({ PERSON: 'ada' }),
   'shipments.md': async () => ({ ...(await anyOrder()), SKU: 'MUG-01', N: '1', TEXT: 'found' }),
   'reconciliation.md': async (command) => ({
     ...(await anyOrder()),
