@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import { type Console, startConsole } from '@partner-orders/embedded-azure/console';
+import { documentsPart } from '@partner-orders/embedded-azure/console/documents/documents-part';
 import { mailPart } from '@partner-orders/embedded-azure/console/mail/mail-part';
+import { messagesPart } from '@partner-orders/embedded-azure/console/messages/messages-part';
 import { sagasPart } from '@partner-orders/embedded-azure/console/sagas/sagas-part';
+import { containers } from '../../../shared/adapters/cosmos/containers.ts';
 import { buildConsole } from '../../build/build-console.ts';
 import type { ConsoleContext } from './console-context.ts';
 import { orderFaults } from './faults/order-faults.ts';
@@ -20,7 +23,19 @@ export function startOrderConsole(context: ConsoleContext): Promise<Console> {
     parts: [
       mailPart(() => stack.mails()),
       sagasPart({ hostUrl, keyFile, taskHub: settings['TASK_HUB'] ?? '' }),
+      messagesPart({ connectionString: stack.urls.serviceBus, countsUrl: stack.urls.serviceBusCounts, requeueCommand }),
+      documentsPart({ connectionString: stack.urls.cosmos, repairCommands }),
       orderFaults(context),
     ],
   });
+}
+
+function requeueCommand({ source, messageId }: { source: string; messageId: string }): string {
+  return `npm run ops -- dead-letters requeue ${messageId} --subscription ${source}`;
+}
+
+/** Only orders and their events have commands. */
+function repairCommands({ container, id }: { container: string; id: string }): string[] {
+  if (container !== containers.orders.id) return [];
+  return [`npm run ops -- documents show ${id}`, `npm run ops -- documents repair ${id} --file FILE --why TEXT`];
 }
