@@ -58,6 +58,13 @@ export class ConsoleStage {
     return { page, faults };
   }
 
+  /** Asks the console's server as its page does. @param path below `/api` */
+  async ask<T>(path: string): Promise<T> {
+    const answer = await fetch(`${this.console.url}/api${path}`);
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  }
+
   async close(): Promise<void> {
     await this.#browser.close();
     await this.console.close();

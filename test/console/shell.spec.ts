@@ -7,7 +7,8 @@ describe.skipIf(chromiumPath === undefined)('the console in Chromium (skipped wh
   let stack: RunningStack;
   let stage: ConsoleStage;
   beforeAll(async () => {
-    stack = await RunningStack.start();
+    // Panels of telemetry ask a monitor.
+    stack = await RunningStack.start(undefined, { telemetry: true });
     stage = await ConsoleStage.start(stack);
   });
   afterAll(async () => {

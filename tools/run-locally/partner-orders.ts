@@ -129,6 +129,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     ...(options.cosmosRangeStarts === undefined ? {} : { cosmosRangeStarts: options.cosmosRangeStarts }),
     ...(options.files === false ? {} : { fileContainers: [FILES_CONTAINER] }),
     monitor: options.telemetry ?? true,
+    searchKeys: ['order.id'],
     identityAccess: options.identityAccess ?? false,
     say: (line) => (options.output ?? ((text) => void process.stdout.write(text)))(`${line}\n`),
   });

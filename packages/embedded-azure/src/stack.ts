@@ -29,7 +29,7 @@ export interface StackUrls {
   /** For the app's identity, over TLS: an endpoint and a namespace. Undefined without `identityAccess`. */
   cosmosByIdentity: string | undefined;
   serviceBusByIdentity: string | undefined;
-  /** The URL of its page. Empty without a monitor, like the connection string for exporters. */
+  /** The URL of its queries. Empty without a monitor, like the connection string for exporters. */
   monitor: string;
   applicationInsights: string;
   /** The mail service: an endpoint, and a page of the accepted mails. */
@@ -65,6 +65,8 @@ export interface StackOptions {
   fileContainers?: readonly string[];
   /** Whether to start a monitor for telemetry. */
   monitor?: boolean;
+  /** Names of custom dimensions by which the monitor finds traces quickly. */
+  searchKeys?: readonly string[];
   /** Whether the app's identity can also access the data, over TLS and with the roles that it has in Azure. */
   identityAccess?: boolean;
   /** Called with one line when a server has ended by itself and is started again. */
@@ -204,6 +206,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
             port: ports.monitor,
             ingestionPort: ports.ingestion,
             certificate,
+            searchKeys: options.searchKeys ?? [],
           }),
         ),
     Restartable.start(emailAt, ports.email),

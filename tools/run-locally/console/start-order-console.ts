@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { type Console, startConsole } from '@partner-orders/embedded-azure/console';
 import { documentsPart } from '@partner-orders/embedded-azure/console/documents/documents-part';
+import { functionsPart } from '@partner-orders/embedded-azure/console/host-functions/functions-part';
 import { mailPart } from '@partner-orders/embedded-azure/console/mail/mail-part';
 import { messagesPart } from '@partner-orders/embedded-azure/console/messages/messages-part';
+import { monitorPart } from '@partner-orders/embedded-azure/console/monitor/monitor-part';
 import { sagasPart } from '@partner-orders/embedded-azure/console/sagas/sagas-part';
 import { containers } from '../../../shared/adapters/cosmos/containers.ts';
 import { buildConsole } from '../../build/build-console.ts';
@@ -25,6 +27,8 @@ export function startOrderConsole(context: ConsoleContext): Promise<Console> {
       sagasPart({ hostUrl, keyFile, taskHub: settings['TASK_HUB'] ?? '' }),
       messagesPart({ connectionString: stack.urls.serviceBus, countsUrl: stack.urls.serviceBusCounts, requeueCommand }),
       documentsPart({ connectionString: stack.urls.cosmos, repairCommands }),
+      functionsPart({ hostUrl, keyFile }),
+      monitorPart(stack.urls.monitor),
       orderFaults(context),
     ],
   });

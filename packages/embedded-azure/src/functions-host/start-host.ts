@@ -12,6 +12,7 @@ import { dispatcher } from './http/dispatcher.ts';
 import { HttpFrontend } from './http/http-frontend.ts';
 import { describeRoute, HttpTrigger } from './http/http-trigger.ts';
 import { type FunctionDefinition, HostConfigurationError } from './invocation.ts';
+import { InvocationJournal } from './invocations/invocation-journal.ts';
 import { HostKeys } from './keys/host-keys.ts';
 import { KeyGuard } from './keys/key-guard.ts';
 import { loadExtensions } from './load-extensions.ts';
@@ -77,8 +78,9 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   const frontend = resources.adopt(await HttpFrontend.listen(port), (bound) => bound.close());
   process.env['WEBSITE_HOSTNAME'] ??= `localhost:${frontend.port}`;
 
+  const journal = new InvocationJournal();
   const faulty = new FaultyFunctions(options.strict ?? false, log);
-  const worker = await withinLoadLimit(loadWorker(options, hostJson, settings, log, faulty), scriptRoot);
+  const worker = await withinLoadLimit(loadWorker(options, hostJson, settings, log, journal, faulty), scriptRoot);
   const { routePrefix, httpLimits } = hostJson;
   const onError = (error: unknown) => log.info(`HTTP: ${describe(error)}`);
   const auth = options.enableAuth ? openKeys(stateDirectory, worker, log) : undefined;
@@ -96,7 +98,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   for (const extension of extensions) worker.addExtensionInputs((definition) => extension.inputs?.(definition) ?? []);
   await durable?.start();
   const { hostId } = state;
-  frontend.serve(dispatcher({ httpTrigger, invoker: worker, extensions, hostId, httpLimits, auth }));
+  frontend.serve(dispatcher({ httpTrigger, invoker: worker, journal, extensions, hostId, httpLimits, auth }));
   for (const trigger of triggers) await trigger.start();
   if (options.list ?? true) listFunctions(worker, frontend.url, routePrefix, log);
 
@@ -123,6 +125,7 @@ function loadWorker(
   hostJson: HostJson,
   settings: Settings,
   log: HostLog,
+  journal: InvocationJournal,
   faulty: FaultyFunctions,
 ): Promise<Worker> {
   const admit = (definition: FunctionDefinition) => {
@@ -136,9 +139,21 @@ function loadWorker(
   const { functionTimeout, openTelemetry } = hostJson;
   return Worker.load({
     scriptRoot: options.scriptRoot,
-    log: (record) => log.worker(record),
+    log: (record) => {
+      journal.note(record);
+      log.worker(record);
+    },
     admit,
-    observer: log,
+    observer: {
+      executing(...started) {
+        journal.executing(...started);
+        log.executing(...started);
+      },
+      executed(...ended) {
+        journal.executed(...ended);
+        log.executed(...ended);
+      },
+    },
     recordsTraces: openTelemetry,
     ...(functionTimeout !== undefined && { functionTimeout }),
     ...(options.streaming && { streaming: options.streaming }),

@@ -13,7 +13,7 @@ const MOST_BYTES = 64 * 1024;
 export interface MonitorOptions {
   /** Where telemetry is kept. */
   stateFile: string;
-  /** Of the page and the queries; 0 chooses a free one. */
+  /** Of the queries; 0 chooses a free one. */
   port: number;
   /** Where exporters send; 0 chooses a free one. */
   ingestionPort: number;
@@ -21,10 +21,12 @@ export interface MonitorOptions {
   certificate: { cert: string; key: string };
   /** How many items are kept; the oldest are deleted. */
   mostItems?: number;
+  /** Names in Properties by which traces are found quickly. */
+  searchKeys?: readonly string[];
 }
 
 export interface Monitor {
-  /** The URL of the page and the queries. */
+  /** The URL of the queries. */
   url: string;
   /** The value of APPLICATIONINSIGHTS_CONNECTION_STRING. */
   connectionString: string;
@@ -32,13 +34,13 @@ export interface Monitor {
 }
 
 /**
- * Acts as Azure Monitor: accepts telemetry like Application Insights, and shows it.
+ * Acts as Azure Monitor: accepts telemetry like Application Insights, and answers queries.
  *
  * @throws PortInUseError, StateFileError
  */
 export async function startMonitor(options: MonitorOptions): Promise<Monitor> {
-  const { stateFile, port, ingestionPort, certificate, mostItems = 200_000 } = options;
-  const store = new TelemetryStore(stateFile, mostItems);
+  const { stateFile, port, ingestionPort, certificate, mostItems = 200_000, searchKeys = [] } = options;
+  const store = new TelemetryStore(stateFile, mostItems, searchKeys);
   const faults = new Faults();
   const instrumentationKey = store.instrumentationKey();
   const server = createServer(
@@ -65,10 +67,8 @@ export async function startMonitor(options: MonitorOptions): Promise<Monitor> {
   };
 }
 
-/** The page shows data of unknown senders, so it must not load or run anything. */
 const headers = {
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
+  'content-type': 'application/json; charset=utf-8',
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-store',
 };
@@ -79,10 +79,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, store:
   const query = { method: request.method ?? 'GET', path, parameters, body: body?.toString('utf8') ?? '' };
   const tooLarge = { status: 413, json: { error: `a body has at most ${MOST_BYTES} bytes` } };
   const reply = body === undefined ? tooLarge : answerQuery(query, store, faults);
-  const isPage = 'page' in reply;
-  const type = isPage ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8';
-  response.writeHead(reply.status, { 'content-type': type, ...headers });
-  response.end(isPage ? reply.page : JSON.stringify(reply.json));
+  response.writeHead(reply.status, headers);
+  response.end(JSON.stringify(reply.json));
 }
 
 function fail(response: ServerResponse, error: unknown): void {

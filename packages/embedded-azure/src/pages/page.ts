@@ -1,23 +1,19 @@
 import { type Html, html } from './html.ts';
 
 const style = html`<style>
-  :root { color-scheme: light dark; --indent: 1.2rem; }
+  :root { color-scheme: light dark; }
   body { font: 14px/1.4 system-ui, sans-serif; margin: 1.5rem auto; max-width: 76rem; padding: 0 1rem; color: #1b1f24; }
   a { color: #0550ae; } h1 { font-size: 1.3rem; } table { border-collapse: collapse; width: 100%; }
   td, th { padding: .3rem .5rem; text-align: left; border-bottom: 1px solid #d8dee4; vertical-align: top; }
   input { max-width: 100%; box-sizing: border-box; } pre { white-space: pre-wrap; } a, code, summary { overflow-wrap: anywhere; }
-  .what { padding-left: calc(var(--depth) * var(--indent) + .5rem); }
   code { font: 12px ui-monospace, monospace; } .bad { color: #b3261e; font-weight: 600; } .dim { color: #57606a; }
-  .lane { position: relative; height: 1rem; min-width: 24rem; background: #f3f5f7; }
-  .bar { position: absolute; top: .15rem; bottom: .15rem; min-width: 2px; background: #4184e4; }
-  .bar.bad { background: #cf5148; } details { display: inline; } summary { cursor: pointer; }
+  details { display: inline; } summary { cursor: pointer; }
   @media (max-width: 46rem) {
-    :root { --indent: .4rem; } .lane { min-width: 4rem; }
     .list thead { display: none; } .list tr { display: block; padding: .4rem 0; border-bottom: 1px solid #d8dee4; }
     .list td { display: inline-block; max-width: 100%; box-sizing: border-box; border: 0; padding: 0 .5rem 0 0; } .list td[data-is]::before { content: attr(data-is) " "; }
   }
   @media (prefers-color-scheme: dark) {
-    body { background: #0d1117; color: #e6edf3; } a { color: #79b8ff; } .lane { background: #21262d; }
+    body { background: #0d1117; color: #e6edf3; } a { color: #79b8ff; }
     td, th, .list tr { border-color: #30363d; } .dim { color: #9aa4af; } .bad { color: #ff8a80; }
   }
 </style>`;
@@ -29,10 +25,4 @@ export function page(title: string, content: Html, head: Html = html``): string 
 <title>${title}</title>${head}${style}</head><body>${content}</body></html>
 `;
   return document.text;
-}
-
-/** Short spans in milliseconds, long ones in seconds. */
-export function duration(ms: number): string {
-  if (ms > 10_000) return `${(ms / 1_000).toFixed(1)} s`;
-  return `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
 }

@@ -1,7 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { InvocationReport } from '../../src/functions-host/invocations/invocation-record.ts';
 import { failToStart, fixture, type HostProcess, startHostProcess } from './host-process.ts';
 
 const scriptRoot = fixture('keys-app');
@@ -107,6 +109,22 @@ describe('with --enableAuth', () => {
     expect(await run('{ "input": {} }')).toEqual([400, '']);
     expect(await run('{ "input": "" }', 'nope')).toEqual([404, '']);
     expect(await run('{ "input": "" }', 'function')).toEqual([400, '']);
+  });
+
+  test('what ran can be read with the master key: reason, outcome and lines', async () => {
+    await status('/admin/functions/nightly', key.master(), { method: 'POST', body: '{ "input": "" }' });
+    await host.printed(/^nightly .*"isPastDue":false/m);
+    const path = '/admin/_embedded/invocations?function=nightly';
+    expect((await status(path, key.host()))[0]).toBe(401);
+    expect((await status(`${path}&limit=0`, key.master()))[0]).toBe(400);
+    const succeeded = await until('the run to be counted', async () => {
+      const { functions, invocations } = (await read(path, key.master())) as InvocationReport;
+      const [run] = invocations;
+      return run?.durationMs !== undefined && { functions, run };
+    });
+    expect(succeeded.run).toMatchObject({ function: 'nightly', reason: expect.stringContaining('API') });
+    expect(succeeded.functions.find(({ name }) => name === 'nightly')).toMatchObject({ failed: 0, running: 0 });
+    expect(await read(`${path}&failed=true`, key.master())).toMatchObject({ invocations: [] });
   });
 
   test('the keys are the same after a restart', async () => {

@@ -1,13 +1,28 @@
 import { documentsPanel } from '@partner-orders/embedded-azure/console-client/documents/documents-panel.tsx';
 import { FaultBanner } from '@partner-orders/embedded-azure/console-client/faults/fault-banner.tsx';
 import { faultsPanel } from '@partner-orders/embedded-azure/console-client/faults/faults-panel.tsx';
+import { functionsPanel } from '@partner-orders/embedded-azure/console-client/host-functions/functions-panel.tsx';
+import { logsPanel } from '@partner-orders/embedded-azure/console-client/logs/logs-panel.tsx';
 import { mailPanel } from '@partner-orders/embedded-azure/console-client/mail/mail-panel.tsx';
 import { messagesPanel } from '@partner-orders/embedded-azure/console-client/messages/messages-panel.tsx';
+import { metricsPanel } from '@partner-orders/embedded-azure/console-client/metrics/metrics-panel.tsx';
 import { sagasPanel } from '@partner-orders/embedded-azure/console-client/sagas/sagas-panel.tsx';
 import { showConsole } from '@partner-orders/embedded-azure/console-client/show-console.tsx';
+import { tracesPanel } from '@partner-orders/embedded-azure/console-client/traces/traces-panel.tsx';
+import { searchKeys } from './search-keys.ts';
 
 showConsole({
   title: 'Partner Orders',
-  panels: [sagasPanel, messagesPanel, documentsPanel, mailPanel, faultsPanel],
+  panels: [
+    sagasPanel,
+    functionsPanel,
+    messagesPanel,
+    documentsPanel,
+    tracesPanel(searchKeys),
+    metricsPanel,
+    logsPanel(searchKeys),
+    mailPanel,
+    faultsPanel,
+  ],
   banner: FaultBanner,
 });

@@ -1,8 +1,10 @@
 import type { FunctionInvoker, HostExtension } from '../invocation.ts';
+import type { InvocationJournal } from '../invocations/invocation-journal.ts';
 import type { HostKeys } from '../keys/host-keys.ts';
 import type { KeyGuard } from '../keys/key-guard.ts';
 import { serveFunctions } from './admin/functions.ts';
 import { type HostStatus, serveOpenPages, serveStatus } from './admin/host-status.ts';
+import { serveInvocations } from './admin/invocations.ts';
 import { serveKeys } from './admin/keys.ts';
 import { answerEmpty } from './http-call.ts';
 import type { HttpRequest } from './http-frontend.ts';
@@ -12,6 +14,7 @@ import { type HttpLimits, RequestQueue } from './request-queue.ts';
 export interface DispatcherOptions {
   httpTrigger: HttpTrigger;
   invoker: FunctionInvoker;
+  journal: InvocationJournal;
   extensions: HostExtension[];
   hostId: string;
   httpLimits: HttpLimits;
@@ -44,7 +47,7 @@ function answerTooMany({ response }: HttpRequest): void {
 }
 
 /** Everything below `admin` except the ping needs the master key. */
-function callAdmin(http: HttpRequest, { auth, invoker, hostId }: DispatcherOptions): void {
+function callAdmin(http: HttpRequest, { auth, invoker, journal, hostId }: DispatcherOptions): void {
   if (serveOpenPages(http)) return;
   if (auth && !auth.guard.isAdmin(http)) {
     answerEmpty(http.response, 401);
@@ -61,7 +64,8 @@ function callAdmin(http: HttpRequest, { auth, invoker, hostId }: DispatcherOptio
   const served =
     serveStatus(http, status) ||
     (auth !== undefined && serveKeys(http, auth.keys, isFunction)) ||
-    serveFunctions(http, invoker);
+    serveFunctions(http, invoker) ||
+    serveInvocations(http, journal);
   if (!served) answerEmpty(http.response, 404);
 }
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { Fault, type Faults } from '../ingestion/faults.ts';
 import { tables } from '../ingestion/table-row.ts';
-import { traceList } from '../pages/trace-list.ts';
-import { traceWaterfall } from '../pages/trace-waterfall.ts';
 import type { TelemetryStore } from '../store/telemetry-store.ts';
-import { type Trace, traceTree } from './trace-tree.ts';
+import { findLogs } from './find-logs.ts';
+import { findTraces } from './find-traces.ts';
+import { aggregates, measure } from './measure.ts';
+import { traceTree } from './trace-tree.ts';
 
 export interface Query {
   method: string;
@@ -13,13 +14,53 @@ export interface Query {
   body: string;
 }
 
-export type QueryAnswer = { status: number } & ({ json: unknown } | { page: string });
+export interface QueryAnswer {
+  status: number;
+  json: unknown;
+}
 
 const MOST_ROWS = 10_000;
-const Limit = z.coerce.number().int().min(1).max(MOST_ROWS);
-const Table = z.enum(tables);
+const MOST_SUMMARIES = 200;
+const MOST_LINES = 1_000;
+const limited = (most: number) =>
+  z.coerce
+    .number({ error: `limit must be a number from 1 to ${most}` })
+    .int()
+    .min(1)
+    .max(most);
+const Flag = z.enum(['true', 'false']).default('false');
 
-/** Answers the queries of developers and tests. */
+const TraceQuery = z.object({
+  limit: limited(MOST_SUMMARIES).default(100),
+  name: z.string().optional(),
+  failed: Flag,
+  slowerThanMs: z.coerce.number().min(0).default(0),
+  reads: Flag,
+});
+const LogQuery = z.object({
+  limit: limited(MOST_LINES).default(100),
+  leastSeverity: z.coerce.number().int().min(0).max(4).default(0),
+  text: z.string().default(''),
+  operation: z.string().optional(),
+});
+const SeriesQuery = z
+  .object({
+    metric: z.string().min(1).optional(),
+    table: z.enum(['AppRequests', 'AppDependencies']).optional(),
+    aggregate: z.enum(aggregates).default('avg'),
+    split: z.string().min(1).optional(),
+    minutes: z.coerce.number().int().min(1).max(1_440).default(15),
+    stepSeconds: z.coerce.number().int().min(1).max(3_600).default(15),
+  })
+  .refine(({ metric, table }) => (metric === undefined) !== (table === undefined), 'either metric or table is required')
+  .refine(
+    ({ metric, aggregate }) => metric === undefined || !aggregate.startsWith('p'),
+    'a metric arrives as sum, count, min and max, which have no percentiles; only a table has them',
+  )
+  .refine(({ minutes, stepSeconds }) => (minutes * 60) / stepSeconds <= 1_000, 'at most 1000 steps');
+const TableQuery = z.object({ limit: limited(MOST_ROWS).default(100) });
+
+/** Answers the queries of developers, tests and the console. */
 export function answerQuery(
   { method, path, parameters, body }: Query,
   store: TelemetryStore,
@@ -27,36 +68,50 @@ export function answerQuery(
 ): QueryAnswer {
   if (path === '/_monitor/faults') return setFault(method, body, faults);
   if (method !== 'GET') return unknown(405, `${method} is not taken here`);
-  const order = parameters.get('order') ?? '';
   const [, first = '', second = '', third] = path.split('/').map(decoded);
-  if (path === '/') {
-    const withReads = parameters.has('reads') || order !== '';
-    return { status: 200, page: traceList(latest(store, 50, order, withReads), { order, withReads }) };
+  if (first !== 'api')
+    return unknown(404, 'there is nothing here but /api/traces, /api/logs, /api/metrics, /api/tables');
+  try {
+    const found = find(second, third, parameters, store);
+    return found === undefined ? unknown(404, `there is no ${path}`) : { status: 200, json: found };
+  } catch (error) {
+    if (error instanceof z.ZodError) return unknown(400, z.prettifyError(error));
+    throw error;
   }
-  if (first === 'traces' && third === undefined) {
-    const trace = traceTree(second, store.ofOperation(second));
-    return trace ? { status: 200, page: traceWaterfall(trace) } : unknown(404, `there is no trace ${second}`);
-  }
-  if (first !== 'api') return unknown(404, 'there is nothing here');
-  const limit = Limit.safeParse(parameters.get('limit') ?? 100);
-  if (!limit.success) return unknown(400, `limit must be a number from 1 to ${MOST_ROWS}`);
-  if (second === 'metrics') return { status: 200, json: store.metrics() };
-  if (second === 'traces' && third === undefined) return { status: 200, json: latest(store, limit.data, order) };
-  if (second === 'traces') {
-    const trace = traceTree(third ?? '', store.ofOperation(third ?? ''));
-    return trace ? { status: 200, json: trace } : unknown(404, `there is no trace ${third}`);
-  }
-  if (second === 'tables' && third === undefined) return { status: 200, json: store.tables() };
-  const table = Table.safeParse(third);
-  if (second !== 'tables' || !table.success) return unknown(404, `the tables are ${tables.join(', ')}`);
-  const filters = Object.fromEntries([...parameters].filter(([name]) => name !== 'limit'));
-  return { status: 200, json: store.ofTable(table.data, filters, limit.data) };
 }
 
-function latest(store: TelemetryStore, limit: number, order: string, withReads = true): Trace[] {
-  return store
-    .latestOperations(limit, order || undefined, withReads)
-    .flatMap((operationId) => traceTree(operationId, store.ofOperation(operationId)) ?? []);
+/** @returns undefined if there is nothing like that @throws ZodError for wrong parameters */
+function find(what: string, id: string | undefined, parameters: URLSearchParams, store: TelemetryStore): unknown {
+  const given = Object.fromEntries(parameters);
+  const show = parameters.getAll('show');
+  const properties = Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => {
+      const [, property] = /^Properties\.(.+)$/.exec(name) ?? [];
+      return property === undefined ? [] : [[property, value]];
+    }),
+  );
+  if (what === 'traces' && id === undefined) {
+    const { limit, name, failed, slowerThanMs, reads } = TraceQuery.parse(given);
+    const flags = { onlyFailed: failed === 'true', withReads: reads === 'true' };
+    return findTraces({ limit, name, slowerThanMs, ...flags, properties, show }, store);
+  }
+  if (what === 'traces') return traceTree(id ?? '', store.ofOperation(id ?? ''), show);
+  if (what === 'logs' && id === undefined) {
+    const { operation: operationId, ...query } = LogQuery.parse(given);
+    return findLogs({ ...query, operationId, properties }, store);
+  }
+  if (what === 'metrics' && id === undefined) return store.metrics();
+  if (what === 'metrics' && id === 'series') {
+    const { metric, table, ...query } = SeriesQuery.parse(given);
+    const source = metric === undefined ? { table: table ?? 'AppRequests' } : { metric };
+    return measure({ source, ...query }, store, Date.now());
+  }
+  if (what !== 'tables') return undefined;
+  if (id === undefined) return store.tables();
+  const table = tables.find((known) => known === id);
+  if (table === undefined) return undefined;
+  const { limit: _, ...filters } = given;
+  return store.ofTable(table, filters, TableQuery.parse(given).limit);
 }
 
 function setFault(method: string, body: string, faults: Faults): QueryAnswer {

@@ -1,4 +1,4 @@
-import type { Columns } from '../store/telemetry-store.ts';
+import type { Columns } from '../store/stored-row.ts';
 
 /** Ordinary answers of a store: not found, already exists, changed meanwhile. */
 const USUAL = new Set([404, 409, 412]);

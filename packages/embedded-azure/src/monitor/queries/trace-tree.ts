@@ -1,38 +1,24 @@
-import type { TableName } from '../ingestion/table-row.ts';
-import type { Columns, StoredRow } from '../store/telemetry-store.ts';
+import type { StoredRow } from '../store/stored-row.ts';
 import { hasFailed } from './has-failed.ts';
+import type { Trace, TraceNode } from './query-answers.ts';
 
-/** A span with all that happened in it. */
-export interface TraceNode {
-  table: TableName;
-  columns: Columns;
-  /** In milliseconds since the trace began. */
-  startMs: number;
-  durationMs: number;
-  /** By their start. */
-  children: TraceNode[];
-}
-
-export interface Trace {
-  operationId: string;
-  /** When the first span began. */
-  startedAt: string;
-  durationMs: number;
-  spans: number;
-  failures: number;
-  orderId: string | undefined;
-  /** Spans whose parent is missing: it belongs to the caller, or is not sent yet. */
-  roots: TraceNode[];
-}
-
-/** Builds a tree from the rows of one operation by their ids; undefined if there are none. */
-export function traceTree(operationId: string, rows: readonly StoredRow[]): Trace | undefined {
+/**
+ * Builds a tree from the rows of one operation by their ids; undefined if there are none.
+ *
+ * @param show names in Properties whose values are listed
+ */
+export function traceTree(
+  operationId: string,
+  rows: readonly StoredRow[],
+  show: readonly string[] = [],
+): Trace | undefined {
   const times = rows.map(({ columns }) => Date.parse(columns.TimeGenerated));
   if (times.length === 0) return undefined;
   const began = Math.min(...times);
   const nodes = rows.map((row): TraceNode => {
     const startMs = Date.parse(row.columns.TimeGenerated) - began;
-    return { ...row, startMs, durationMs: Number(row.columns['DurationMs'] ?? 0), children: [] };
+    const failed = row.table === 'AppExceptions' || hasFailed(row.columns);
+    return { ...row, failed, startMs, durationMs: Number(row.columns['DurationMs'] ?? 0), children: [] };
   });
   const byId = new Map(nodes.flatMap((node) => (node.columns['Id'] ? [[String(node.columns['Id']), node]] : [])));
   const roots: TraceNode[] = [];
@@ -42,14 +28,16 @@ export function traceTree(operationId: string, rows: readonly StoredRow[]): Trac
   }
   for (const { children } of nodes) children.sort(byStart);
   const spans = nodes.filter(({ columns }) => 'DurationMs' in columns);
+  roots.sort(byStart);
   return {
     operationId,
+    name: nameOf(roots[0]) ?? operationId,
     startedAt: new Date(began).toISOString(),
     durationMs: Math.max(...nodes.map(({ startMs, durationMs }) => startMs + durationMs)),
     spans: spans.length,
-    failures: spans.filter(({ columns }) => hasFailed(columns)).length,
-    orderId: nodes.map(orderIdOf).find((orderId) => orderId !== undefined),
-    roots: roots.sort(byStart),
+    failures: spans.filter(({ failed }) => failed).length,
+    found: Object.fromEntries(show.map((name) => [name, valuesOf(name, nodes)])),
+    roots,
   };
 }
 
@@ -57,8 +45,14 @@ function byStart(a: TraceNode, b: TraceNode): number {
   return a.startMs - b.startMs;
 }
 
-function orderIdOf({ columns }: TraceNode): string | undefined {
-  const properties = columns['Properties'];
-  const orderId = properties && typeof properties === 'object' ? Reflect.get(properties, 'order.id') : undefined;
-  return typeof orderId === 'string' ? orderId : undefined;
+function nameOf(node: TraceNode | undefined): string | undefined {
+  const name = node?.columns['Name'] ?? node?.columns['Message'] ?? node?.columns['OuterMessage'];
+  return typeof name === 'string' && name !== '' ? name : undefined;
+}
+
+function valuesOf(name: string, nodes: readonly TraceNode[]): string[] {
+  const values = nodes.map(({ columns: { Properties } }) =>
+    Properties && typeof Properties === 'object' ? Reflect.get(Properties, name) : undefined,
+  );
+  return [...new Set(values.filter((value) => typeof value === 'string'))];
 }

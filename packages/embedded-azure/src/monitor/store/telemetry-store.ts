@@ -2,12 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { type DatabaseSchema, openDatabase } from '@partner-orders/loopback-server/sqlite/open-database';
 import type { TableName, TableRow } from '../ingestion/table-row.ts';
-
-export type Columns = TableRow['columns'];
-export interface StoredRow {
-  table: TableName;
-  columns: Columns;
-}
+import { pathOf, propertyOf } from './sql-of-column.ts';
+import { type Columns, type StoredRow, storedRow } from './stored-row.ts';
+import { INDEXES, TelemetrySearch } from './telemetry-search.ts';
 
 const schema: DatabaseSchema = {
   version: 1,
@@ -29,11 +26,21 @@ export class TelemetryStore {
   readonly #database: DatabaseSync;
   readonly #mostItems: number;
   readonly #insert: StatementSync;
+  readonly search: TelemetrySearch;
 
-  /** @param mostItems how many are kept */
-  constructor(file: string, mostItems: number) {
+  /**
+   * @param mostItems how many are kept
+   * @param searchKeys names in Properties by which operations are found quickly
+   */
+  constructor(file: string, mostItems: number, searchKeys: readonly string[] = []) {
     this.#database = openDatabase(file, schema);
+    this.#database.exec(INDEXES);
+    for (const key of searchKeys) {
+      const [name, value] = [`"item_by_${key.replaceAll('"', '')}"`, propertyOf(key)];
+      this.#database.exec(`CREATE INDEX IF NOT EXISTS ${name} ON item (${value}, id) WHERE ${value} IS NOT NULL`);
+    }
     this.#mostItems = mostItems;
+    this.search = new TelemetrySearch(this.#database);
     this.#insert = this.#database.prepare('INSERT INTO item (table_name, operation_id, columns) VALUES (?, ?, ?)');
   }
 
@@ -58,9 +65,9 @@ export class TelemetryStore {
     }
   }
 
-  /** All rows of one operation, in the order of arrival. */
-  ofOperation(operationId: string): StoredRow[] {
-    return stored(this.#all('SELECT * FROM item WHERE operation_id = ? ORDER BY id', operationId));
+  /** The first rows of one operation, in the order of arrival. */
+  ofOperation(operationId: string, limit = 10_000): StoredRow[] {
+    return stored(this.#all('SELECT * FROM item WHERE operation_id = ? ORDER BY id LIMIT ?', operationId, limit));
   }
 
   /**
@@ -74,28 +81,6 @@ export class TelemetryStore {
     const values = given.flatMap(([column, value]) => [pathOf(column), value]);
     const query = `SELECT * FROM item WHERE table_name = ?${conditions} ORDER BY id DESC LIMIT ?`;
     return stored(this.#all(query, table, ...values, limit)).map(({ columns }) => columns);
-  }
-
-  /** The latest operations, the newest first; only those of one order if it is given. */
-  latestOperations(limit: number, orderId?: string, withReads = true): string[] {
-    // Leave out successful reads, and background work without an order: polling would hide everything else.
-    const reads = withReads
-      ? ''
-      : ` HAVING sum(table_name = 'AppRequests' AND (json_extract(columns, '$.Name') NOT LIKE 'GET %'
-           OR coalesce(CAST(json_extract(columns, '$.ResultCode') AS INTEGER), 0) >= 500)) > 0
-           AND sum(coalesce(json_extract(columns, '$.Url'), '') <> '' OR json_extract(columns, '$.Success') = 0
-             OR json_extract(columns, '$.Properties."order.id"') IS NOT NULL) > 0`;
-    const [condition, values] = orderId
-      ? [` AND json_extract(columns, '$.Properties."order.id"') = ?`, [orderId]]
-      : ['', []];
-    const rows = this.#all(
-      `SELECT operation_id, max(id) AS latest FROM item
-       WHERE table_name IN ('AppRequests', 'AppDependencies') AND operation_id <> ''${condition}
-       GROUP BY operation_id${reads} ORDER BY latest DESC LIMIT ?`,
-      ...values,
-      limit,
-    );
-    return rows.map((row) => String(row['operation_id']));
   }
 
   /** Each metric that was received, with its dimensions. */
@@ -132,12 +117,5 @@ export class TelemetryStore {
 }
 
 function stored(rows: Record<string, unknown>[]): StoredRow[] {
-  return rows.map((row) => ({ table: row['table_name'] as TableName, columns: JSON.parse(String(row['columns'])) }));
-}
-
-/** A JSON path; a quotation mark can't be in the name of a column. */
-function pathOf(column: string): string {
-  const [, property] = /^Properties\.(.+)$/.exec(column) ?? [];
-  const quoted = (name: string) => `"${name.replaceAll('"', '')}"`;
-  return property === undefined ? `$.${quoted(column)}` : `$.Properties.${quoted(property)}`;
+  return rows.map(storedRow);
 }

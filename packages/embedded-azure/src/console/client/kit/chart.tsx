@@ -63,7 +63,7 @@ export function Chart({ title, times, series, heightPx = 160 }: ChartProps) {
         <span class="legend">
           {series.map(({ name, values }, n) => (
             <span key={name} class={`series-${(n % 6) + 1}`}>
-              {name}: {shown(values.at(-1))}
+              {name}: {shown(values.findLast((value) => value !== null))}
             </span>
           ))}
         </span>

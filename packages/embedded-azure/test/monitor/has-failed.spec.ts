@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { hasFailed } from '../../src/monitor/queries/has-failed.ts';
-import { duration } from '../../src/pages/page.ts';
 
 const columns = (more: object) => ({ TimeGenerated: '2026-01-01T00:00:00Z', OperationId: '', Success: false, ...more });
 
@@ -14,8 +13,4 @@ test.each([
   ['a provider that is down', { ResultCode: '0' }, true],
 ])('%s', (_, more, failed) => {
   expect(hasFailed(columns(more))).toBe(failed);
-});
-
-test('a duration is shown in milliseconds, a long one in seconds', () => {
-  expect([4.26, 812.4, 9_999, 42_345].map(duration)).toEqual(['4.3 ms', '812 ms', '9999 ms', '42.3 s']);
 });
