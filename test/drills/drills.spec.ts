@@ -8,6 +8,9 @@ import { playDrill } from '../../tools/drills/play-drill.ts';
 import { FREE_PORTS } from '../../tools/run-locally/stack-ports.ts';
 import { linkApp } from '../running-stack.ts';
 
+/** A bound for a drill that hangs: one has up to fifteen commands. */
+const PLAY_MS = 600_000;
+
 /** Every drill breaks the same stack, and is repaired by the commands that its runbook has. */
 let directory: string;
 let stack: DrillStack;
@@ -21,10 +24,14 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-test.each(drills)('$name: it is broken until the last command of the runbook, and repaired then', async (drill) => {
-  const said: string[] = [];
-  const played = await playDrill(drill, stack, (line) => said.push(line)).catch((error: Error) => {
-    throw new Error(`${error.message}\n${said.join('\n')}`, { cause: error });
-  });
-  expect(played.leftForLastStep).not.toEqual([]);
-});
+test.each(drills)(
+  '$name: it is broken until the last command of the runbook, and repaired then',
+  async (drill) => {
+    const said: string[] = [];
+    const played = await playDrill(drill, stack, (line) => said.push(line)).catch((error: Error) => {
+      throw new Error(`${error.message}\n${said.join('\n')}`, { cause: error });
+    });
+    expect(played.leftForLastStep).not.toEqual([]);
+  },
+  PLAY_MS,
+);

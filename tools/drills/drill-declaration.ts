@@ -4,6 +4,8 @@ import type { DrillStack } from './drill-stack.ts';
 export interface Emergency {
   /** What stands for the words in capitals in the runbook's commands, for example `{ ORDER: 'ord_…' }`. */
   given: Readonly<Record<string, string>>;
+  /** What the operator is told besides the page. */
+  tells?: string;
   /** What is still wrong, a sentence each. Empty: it is repaired. */
   findFaults(): Promise<string[]>;
   /**
@@ -13,6 +15,10 @@ export interface Emergency {
    * @returns what it did; undefined if it means nothing in this drill
    */
   carryOut?(call: string): Promise<string | undefined>;
+  /** What a person does at a provider's dashboard. @returns what it was */
+  repairByHand?(): Promise<string>;
+  /** Takes back what can't simply be stopped. */
+  end?(): Promise<void>;
   /** What others do meanwhile, without the operator. */
   meanwhile?: {
     /** After the page. When the drill plays itself, it happens at once. */
@@ -30,6 +36,8 @@ export interface PlayedStep {
   step?: number;
   /** Only the commands that match; at least one has to. */
   only?: RegExp;
+  /** It checks something that is right already, most likely. */
+  isCheck?: true;
   /** The clock of the operator's commands is so much ahead, instead of a wait. */
   laterMinutes?: number;
   /** What a person does between the commands. */

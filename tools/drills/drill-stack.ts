@@ -156,6 +156,13 @@ export class DrillStack {
     return text === '' ? undefined : JSON.parse(text);
   }
 
+  /** Recalls a parcel at the carrier, as a person does on the telephone. @param reference the order's id */
+  async cancelParcel(reference: string): Promise<void> {
+    const [token] = this.prepared.stack.secretValues('carrier-token');
+    const headers = { authorization: `Bearer ${token}` };
+    await this.ask('carrier', `/v1/shipments/${reference}`, { method: 'DELETE', headers });
+  }
+
   /** Works on stored documents as somebody does who has the keys of the database. */
   async withOrders<T>(work: (orders: ReturnType<typeof containerOf>) => Promise<T>): Promise<T> {
     const client = connectCosmos({ connectionString: this.prepared.stack.urls.cosmos });

@@ -53,8 +53,10 @@ function faultsOf(order: Order | undefined, { payments, shipments }: Books): str
     leaving > 1 && 'shipped twice',
   ];
   if (order.status === 'refunding') faults.push('waiting for their refund');
-  else if (isPaid(order))
-    faults.push(taken === 0 && 'confirmed, but not paid', leaving === 0 && 'confirmed, but not shipped');
-  else faults.push(kept > 0 && 'not confirmed, but charged', leaving > 0 && 'not confirmed, but on their way');
+  else if (isPaid(order)) {
+    // What is refunded as a whole is not sent.
+    const isMissing = leaving === 0 && order.status !== 'refunded';
+    faults.push(taken === 0 && 'confirmed, but not paid', isMissing && 'confirmed, but not shipped');
+  } else faults.push(kept > 0 && 'not confirmed, but charged', leaving > 0 && 'not confirmed, but on their way');
   return faults.filter((fault) => fault !== false);
 }

@@ -4,6 +4,7 @@ import { commandsIn } from './commands-in.ts';
 import type { Drill, Emergency, PlayedStep } from './drill-declaration.ts';
 import type { Desk } from './open-desk.ts';
 import { readRunbook } from './read-runbook.ts';
+import { timeOf } from './write-score.ts';
 
 /**
  * Does what the runbook says: runs the commands that its page has in the steps of the drill.
@@ -20,10 +21,12 @@ export async function followRunbook(
     await before(step);
     const page = step.page ?? runbook;
     const where = step.step === undefined ? step.section : `${step.section}, step ${step.step}`;
-    say(`${page}: ${where}${step.laterMinutes ? `, ${step.laterMinutes} minutes later` : ''}`);
+    say(`${timeOf(new Date())}  ${page}: ${where}${step.laterMinutes ? `, ${step.laterMinutes} minutes later` : ''}`);
+    desk.setAhead(step.laterMinutes ?? 0);
     for (const command of commandsOf(page, step, where)) {
-      if (step.byHand && command === HAND) say(`  ${await step.byHand(emergency, desk.directory)}`);
-      else await typeCommand(fillIn(command, emergency.given), step, desk, say);
+      if (step.byHand && command === HAND)
+        say(`${timeOf(new Date())}    ${await step.byHand(emergency, desk.directory)}`);
+      else await typeCommand(fillIn(command, emergency.given), desk, say);
     }
   }
 }
@@ -48,12 +51,15 @@ function fillIn(command: string, given: Readonly<Record<string, string>>): strin
   );
 }
 
-async function typeCommand(command: string, { laterMinutes }: PlayedStep, desk: Desk, say: (line: string) => void) {
-  say(`  $ ${command}`);
-  const env = { ...desk.environment, DRILL_AHEAD_MINUTES: String(laterMinutes ?? 0) };
-  const child = spawn('sh', ['-c', command], { cwd: desk.directory, env, stdio: ['ignore', 'pipe', 'pipe'] });
+async function typeCommand(command: string, desk: Desk, say: (line: string) => void) {
+  say(`${timeOf(new Date())}    $ ${command}`);
+  const child = spawn('sh', ['-c', command], {
+    cwd: desk.directory,
+    env: desk.environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const exited = new Promise<number | null>((resolve) => child.once('close', resolve));
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  for (const line of `${out}${err}`.split('\n').filter(Boolean)) say(`    ${line}`);
+  for (const line of `${out}${err}`.split('\n').filter(Boolean)) say(`              ${line}`);
   if ((await exited) !== 0) throw new Error(`a command of the runbook failed: ${command}\n${err}`);
 }

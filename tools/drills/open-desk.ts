@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { closeServer, LOOPBACK, listen } from '@partner-orders/loopback-server/listen';
 import { z } from 'zod';
+import { SCRIPT } from '../operator/desk.ts';
+import { runOps } from '../operator/run-ops.ts';
 import { root } from '../root.ts';
 import type { DrillStack } from './drill-stack.ts';
 
@@ -14,6 +16,8 @@ export interface Desk {
   file: string;
   /** For programs that the drill runs there itself. */
   environment: Record<string, string | undefined>;
+  /** Sets the clock of the commands that the drill runs itself, so that it needn't wait for minutes. */
+  setAhead(minutes: number): void;
   close(): Promise<void>;
 }
 
@@ -37,10 +41,20 @@ export async function openDesk(
   { directory: state, prepared }: DrillStack,
   carryOut: (call: string) => Promise<string | undefined>,
 ): Promise<Desk> {
+  const { cosmos, serviceBus, payments, carrier } = prepared.stack.urls;
+  const variables = { COSMOS: cosmos, SERVICE_BUS: serviceBus, PAYMENTS: payments, CARRIER: carrier };
+  const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !AWAY.includes(name)));
+  const environment: Record<string, string | undefined> = { ...rest, ...variables, DRILL_PLAYS: '1' };
+  let aheadMs = 0;
+  const clock = { now: () => new Date(Date.now() + aheadMs) };
   const server = createServer(async (request, response) => {
     try {
-      const call = Call.parse(JSON.parse(await text(request))).join(' ');
-      response.end(`(drill) ${(await carryOut(call)) ?? `nothing to do here: ${call}`}`);
+      const [program, ...words] = Call.parse(JSON.parse(await text(request)));
+      if (program === 'ops') response.end(await runOps(words, environment, SCRIPT, clock));
+      else {
+        const call = [program, ...words].join(' ');
+        response.end(`(drill) ${(await carryOut(call)) ?? `nothing to do here: ${call}`}`);
+      }
     } catch (error) {
       response.writeHead(500).end(`(drill) ${error instanceof Error ? error.message : error}`);
     }
@@ -49,11 +63,9 @@ export async function openDesk(
   const directory = join(state, 'desk');
   const bin = join(directory, 'bin');
   mkdirSync(bin, { recursive: true });
-  const ask = `"${process.execPath}" "${join(import.meta.dirname, 'call-azure.ts')}" ${address}`;
+  const ask = `"${process.execPath}" "${join(import.meta.dirname, 'call-drill.ts')}" ${address}`;
   for (const name of ['az', 'azd']) writeScript(join(bin, name), `exec ${ask} ${name} "$@"`);
   writeScript(join(bin, 'npm'), npmOf(ask, bin));
-  const { cosmos, serviceBus, payments, carrier } = prepared.stack.urls;
-  const variables = { COSMOS: cosmos, SERVICE_BUS: serviceBus, PAYMENTS: payments, CARRIER: carrier };
   const exports = Object.entries(variables).map(([name, value]) => `export ${name}='${value}'`);
   const file = join(directory, 'desk.sh');
   const lines = [
@@ -64,12 +76,17 @@ export async function openDesk(
     `cd '${root}'`,
   ];
   writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 });
-  const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !AWAY.includes(name)));
-  const environment = { ...rest, ...variables, PATH: `${bin}:${process.env['PATH']}`, DRILL_PLAYS: '1' };
-  return { directory, file, environment, close: () => closeServer(server) };
+  environment['PATH'] = `${bin}:${process.env['PATH']}`;
+  return {
+    ...{ directory, file, environment },
+    setAhead(minutes) {
+      aheadMs = minutes * 60_000;
+    },
+    close: () => closeServer(server),
+  };
 }
 
-/** `npm run deliver` is for Azure alone. When the drill plays itself it skips npm, which takes longer than the command. */
+/** `npm run deliver` is for Azure alone. When the drill plays itself, it runs the operator's commands in its own process. */
 function npmOf(ask: string, bin: string): string {
   return `for word in "$@"; do
   case $word in deliver | infra:secrets) exec ${ask} npm "$@" ;; --) break ;; esac
@@ -77,7 +94,7 @@ done
 if [ -n "$DRILL_PLAYS" ]; then
   while [ "$1" != ops ]; do [ $# -gt 0 ] || exit 64; shift; done
   shift; [ "$1" = -- ] || exit 64; shift
-  exec "${process.execPath}" --import "${join(import.meta.dirname, 'set-clock-ahead.ts')}" "${join(root, 'tools', 'operator', 'ops.ts')}" "$@"
+  exec ${ask} ops "$@"
 fi
 PATH=$(printf %s "$PATH" | sed 's|${bin}:||g') exec npm "$@"`;
 }

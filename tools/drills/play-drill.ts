@@ -4,6 +4,7 @@ import type { DrillStack } from './drill-stack.ts';
 import { findFaultsOf } from './find-faults-of.ts';
 import { followRunbook } from './follow-runbook.ts';
 import { openDesk } from './open-desk.ts';
+import { timeOf } from './write-score.ts';
 
 /** After the last command: sagas that were told to try again need some seconds. */
 const SETTLES_MS = 90_000;
@@ -30,21 +31,26 @@ export async function playDrill(
     let leftForLastStep: string[] = [];
     await followRunbook(drill, emergency, desk, {
       say,
-      async before({ section }) {
-        if (section !== 'It is over when') leftForLastStep = await findFaultsOf(stack, emergency);
+      async before({ isCheck }) {
+        if (!isCheck) leftForLastStep = await findFaultsOf(stack, emergency);
       },
     });
-    const left = await settle(stack, emergency);
+    const left = await settle(stack, emergency, say);
     if (left.length > 0) throw new Error(`the runbook has not repaired it: ${left.join('; ')}`);
     return { leftForLastStep };
   } finally {
     await desk.close();
+    await emergency.end?.();
   }
 }
 
-async function settle(stack: DrillStack, emergency: Emergency): Promise<string[]> {
+async function settle(stack: DrillStack, emergency: Emergency, say: (line: string) => void): Promise<string[]> {
+  let before = '';
   for (const end = performance.now() + SETTLES_MS; ; await sleep(LOOK_MS)) {
     const faults = await findFaultsOf(stack, emergency);
+    const now = faults.join('; ');
+    if (now !== before && now !== '') say(`${timeOf(new Date())}  still wrong: ${now}`);
+    before = now;
     if (faults.length === 0 || performance.now() > end) return faults;
   }
 }

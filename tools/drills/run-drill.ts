@@ -54,6 +54,7 @@ export async function runDrill(
 
   say('');
   for (const line of pageOperator(drill, width)) say(line);
+  if (emergency.tells) tell(emergency.tells, 2);
   say('');
   tell(
     'You are on call. In a second terminal, make a shell the desk of this drill, and do there what the runbook says:',
@@ -99,6 +100,7 @@ export async function runDrill(
   } finally {
     lines.close();
     await desk.close();
+    await emergency.end?.();
   }
   score.acts = await actsSince(stack, score.pagedAt);
   say('');

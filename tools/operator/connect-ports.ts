@@ -41,6 +41,7 @@ import { ServiceBusQueuesAdmin } from '../../shared/adapters/service-bus/service
 import { ServiceBusRetries } from '../../shared/adapters/service-bus/service-bus-retries.ts';
 import { ServiceBusWebhookNudges } from '../../shared/adapters/service-bus/service-bus-webhook-nudges.ts';
 import type { Operator } from '../../shared/domain/act.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
 import { webhookQueue } from '../../shared/topic.ts';
 import type { Connections } from './connections.ts';
 import { operatorInToken } from './operator-in-token.ts';
@@ -50,12 +51,14 @@ import type { OperatorPorts } from './operator-ports.ts';
  * The ports of the operator's commands. Each connects on first use, so that a wrong call is reported as such even when no
  * stack is running.
  */
-export function connectPorts(connections: () => Connections): { ports: OperatorPorts; close(): Promise<void> } {
+export function connectPorts(
+  connections: () => Connections,
+  clock: Clock = { now: () => new Date() },
+): { ports: OperatorPorts; close(): Promise<void> } {
   const known = once(connections);
   const cosmos = once(() => connectCosmos(known.get().cosmos));
   const serviceBus = once(() => connectServiceBus(known.get().serviceBus));
   const container = (name: keyof typeof containers) => cosmos.get().database(databaseId).container(containers[name].id);
-  const clock = { now: () => new Date() };
   // Writes the forms that every serving version can read, as the app does.
   const ordersIn = () => new CosmosOrders(container('orders'), new CosmosServingVersions(container('releases'), clock));
   const operator = once(() => findOperator(known.get()));

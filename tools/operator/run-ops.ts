@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { ZodError } from 'zod';
 import { causeOf } from '../../shared/cause-of.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
 import { chooseCommand } from '../command-line/choose-command.ts';
 import { FaultReport } from '../command-line/fault-report.ts';
 import type { Given } from '../command-line/program.ts';
@@ -19,6 +20,7 @@ import { requireReason } from './require-reason.ts';
 /**
  * Runs the command that the arguments name.
  *
+ * @param clock another one than that of this machine
  * @returns its answer; undefined if it was shown until the operator ended it
  * @throws UsageError; OpsError when it can't be carried out; FaultReport with the answer of a `--check --json`
  */
@@ -26,6 +28,7 @@ export async function runOps(
   args: readonly string[],
   environment: NodeJS.ProcessEnv = process.env,
   desk: Desk = SCRIPT,
+  clock?: Clock,
 ): Promise<string | undefined> {
   const chosen = chooseCommand({ ...program, width: desk.paper.width }, args, environment);
   if (chosen.kind === 'help') return chosen.text;
@@ -37,9 +40,8 @@ export async function runOps(
   const directory = String(given['state'] ?? join(root, '.local'));
   // The SDKs are large; help and a wrong call don't need them.
   const { connectPorts } = await import('./connect-ports.ts');
-  const { ports, close } = connectPorts(() =>
-    given['azure'] ? connectionsIn(environment) : localConnections(directory),
-  );
+  const connections = () => (given['azure'] ? connectionsIn(environment) : localConnections(directory));
+  const { ports, close } = connectPorts(connections, clock);
   try {
     if (!isAct && 'everyMs' in command && desk.follow !== undefined && !given['json'] && !given['once'])
       return await follow(command, ports, given, desk.follow);

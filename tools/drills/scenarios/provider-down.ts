@@ -44,6 +44,6 @@ export const providerDown: Drill = {
   steps: [
     { section: 'Do', step: 5 },
     { page: 'sagas-stuck.md', section: 'Do', step: 3, only: /orders resume --all/ },
-    { page: 'sagas-stuck.md', section: 'It is over when' },
+    { page: 'sagas-stuck.md', section: 'It is over when', isCheck: true },
   ],
 };

@@ -30,7 +30,11 @@ export const stuckSaga: Drill = {
     return { given: { ORDER: undeliverable }, findFaults: () => findOrderFaults(stack, orders) };
   },
 
-  steps: [{ section: 'See', step: 1 }, { section: 'Do', step: 3, only: /--all/ }, { section: 'It is over when' }],
+  steps: [
+    { section: 'See', step: 1 },
+    { section: 'Do', step: 3, only: /--all/ },
+    { section: 'It is over when', isCheck: true },
+  ],
 };
 
 /** The carrier refuses this postal code. */
