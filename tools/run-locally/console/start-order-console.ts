@@ -10,6 +10,7 @@ import { containers } from '../../../shared/adapters/cosmos/containers.ts';
 import { buildConsole } from '../../build/build-console.ts';
 import type { ConsoleContext } from './console-context.ts';
 import { orderFaults } from './faults/order-faults.ts';
+import { loadPart } from './load/load-part.ts';
 
 /**
  * Starts the console of the local stack: the panels of the embedded Azure, and those of the orders.
@@ -30,6 +31,7 @@ export function startOrderConsole(context: ConsoleContext): Promise<Console> {
       functionsPart({ hostUrl, keyFile }),
       monitorPart(stack.urls.monitor),
       orderFaults(context),
+      loadPart(context),
     ],
   });
 }

@@ -9,6 +9,7 @@ import { metricsPanel } from '@partner-orders/embedded-azure/console-client/metr
 import { sagasPanel } from '@partner-orders/embedded-azure/console-client/sagas/sagas-panel.tsx';
 import { showConsole } from '@partner-orders/embedded-azure/console-client/show-console.tsx';
 import { tracesPanel } from '@partner-orders/embedded-azure/console-client/traces/traces-panel.tsx';
+import { loadPanel } from './load/load-panel.tsx';
 import { searchKeys } from './search-keys.ts';
 
 showConsole({
@@ -23,6 +24,7 @@ showConsole({
     logsPanel(searchKeys),
     mailPanel,
     faultsPanel,
+    loadPanel,
   ],
   banner: FaultBanner,
 });

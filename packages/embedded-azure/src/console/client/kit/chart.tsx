@@ -13,10 +13,12 @@ export interface ChartProps {
   times: readonly number[];
   series: readonly Series[];
   heightPx?: number;
+  /** Draws a line over the times that have no value, for what is measured only now and then. */
+  joinsGaps?: boolean;
 }
 
 /** Lines over time. Below it the latest values stand as text, for those who can't see the lines. */
-export function Chart({ title, times, series, heightPx = 160 }: ChartProps) {
+export function Chart({ title, times, series, heightPx = 160, joinsGaps = false }: ChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot>(undefined);
   const names = series.map(({ name }) => name).join('\n');
@@ -37,6 +39,7 @@ export function Chart({ title, times, series, heightPx = 160 }: ChartProps) {
           ...series.map(({ name }, n) => ({
             label: name,
             width: 2,
+            spanGaps: joinsGaps,
             stroke: colourOf(element, `--series-${(n % 6) + 1}`),
           })),
         ],

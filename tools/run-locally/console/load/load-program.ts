@@ -1,0 +1,49 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { root } from '../../../root.ts';
+import { LoadSample } from '../../load/load-sample.ts';
+import type { LoadChoice } from './load-state.ts';
+
+/** The arguments of `npm run load`. */
+export function loadArguments({ perSecond, minutes, partners, mix }: LoadChoice, directory: string): string[] {
+  const shares = Object.entries(mix).map(([name, share]) => `${name}=${share}`);
+  const state = directory === join(root, '.local') ? [] : ['--state', directory];
+  return [
+    ...['--per-second', String(perSecond), '--minutes', String(minutes)],
+    ...['--partners', partners.join(','), '--mix', shares.join(','), ...state],
+  ];
+}
+
+/** `npm run load` in a process of its own, so that the servers of this one don't make it late. */
+export class LoadProgram {
+  readonly #child: ChildProcess;
+  /** Why it ended; undefined for a complete run. */
+  readonly ended: Promise<string | undefined>;
+
+  constructor(choice: LoadChoice, directory: string, take: (sample: LoadSample) => void) {
+    const file = join(root, 'tools', 'run-locally', 'load.ts');
+    const child = spawn(process.execPath, [file, ...loadArguments(choice, directory), '--json'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#child = child;
+    let complaint = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      complaint = `${complaint}${text}`.slice(-2_000);
+    });
+    createInterface({ input: child.stdout }).on('line', (line) => take(LoadSample.parse(JSON.parse(line))));
+    this.ended = once(child, 'close').then(([code]) =>
+      code === 0 ? undefined : complaint.trim() || `the load generator ended with ${code ?? child.signalCode}`,
+    );
+  }
+
+  /** Ends the arrivals, and the second time the run. */
+  stop(): void {
+    this.#child.kill('SIGTERM');
+  }
+
+  kill(): void {
+    this.#child.kill('SIGKILL');
+  }
+}
