@@ -220,7 +220,7 @@ test('from an empty installation to a confirmed order, the doctor names what is 
   expect(await examine()).toMatchObject({ isComplete: false });
   expect((await opsInAzure(...products)).stdout).toContain('MUG-01  Mug  added, 100 on hand');
   expect((await opsInAzure(...products)).stdout).toContain('2 unchanged');
-  const adjusted = await opsInAzure('stock', 'adjust', 'MUG-01', '--delta', '5', '--reason', 'Delivery', '--azure');
+  const adjusted = await opsInAzure('stock', 'adjust', 'MUG-01', '--delta', '5', '--because', 'Delivery', '--azure');
   expect(adjusted.stdout).toContain('MUG-01  delivery of 5: Delivery');
   const clientId = azure.clients['initech']?.clientId ?? '';
   const [partner = []] = commandsOf('docs/onboarding.md', 'partners add', { CLIENT_ID: clientId });

@@ -81,8 +81,8 @@ test('a switch for the same partners replaces the one before, and the answer say
 
 test.each([
   [['off', 'everything', '--minutes', '5', '--because', 'x'], 'there is no feature everything'],
-  [['off', 'search', '--because', 'x'], 'missing: minutes'],
-  [['off', 'search', '--minutes', '5'], 'missing: because'],
+  [['off', 'search', '--because', 'x'], 'missing: --minutes'],
+  [['off', 'search', '--minutes', '5'], 'missing: --because'],
   [['off', 'search', '--minutes', '0', '--because', 'x'], 'from 1 to 10080'],
   [['off', 'search', '--minutes', '1e3', '--because', 'x'], 'from 1 to 10080'],
   [['off', 'search', '--minutes', '5', '--percentage', '100', '--because', 'x'], 'from 1 to 99'],

@@ -51,7 +51,7 @@ test('open jobs of all partners are listed, and with --ready those whose file is
   const running = await anExport('acme', 'running');
   const ready = await anExport('globex', 'ready', { status: 'ready', expiresAt: '2026-12-01T00:00:00.000Z' });
   const all = await run(listJobs, { ready: true });
-  expect(all).toContain(`${running.id}  acme  running  ${running.createdAt}  ${running.updatedAt}`);
+  expect(all).toContain(`${running.id}  acme     running  ${running.createdAt}\n    ${running.updatedAt}\n`);
   expect(all).toContain(ready.id);
   expect(await run(listJobs, {})).not.toContain(ready.id);
   expect(await run(listJobs, { partner: 'globex' })).toBe('none');

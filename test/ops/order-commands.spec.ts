@@ -53,7 +53,8 @@ describe('an order that is stuck', () => {
     await stack.mend('payments');
     await ops('orders', 'resume', id, '--because', 'the provider is back');
     expect(await stack.ended('acme', id)).toMatchObject({ status: 'failed', failure: { code: 'carrier_refused' } });
-    const act = /Z {2}operator \S.* {2}orders resume order ord_\w+ {2}because the provider is back$/m;
+    const act =
+      /Z {2}operator \S.*\n {4}npm run ops -- orders resume ord_\w+ --because 'the provider is back' --state \S+$/m;
     expect(await ops('story', id)).toMatch(
       /orders resume +by operator \S.* {2}order ord_\w+; because the provider is back$/m,
     );
@@ -79,11 +80,13 @@ describe('an order that is stuck', () => {
     await expect(ops('orders', 'reclaim', id)).rejects.toThrow('its saga may still be running');
     await ops('orders', 'reclaim', id, '--even-if-recent');
     expect(await stack.ended('acme', id)).toMatchObject({ status: 'failed', failure: { code: 'carrier_refused' } });
-    expect((await ops('audit', '--order', id)).split('\n').filter((line) => !line.startsWith(' '))).toMatchObject([
-      expect.stringMatching(/ {2}orders reclaim --even-if-recent order \w+$/),
-      expect.stringMatching(/ {2}orders reclaim order \w+ {2}failed: order \w+ changed \d+ s ago: /),
-      expect.stringMatching(/ {2}orders resume order \w+$/),
+    const acts = await ops('audit', '--order', id);
+    expect(acts.split('\n').filter((line) => line.startsWith('    npm run '))).toEqual([
+      expect.stringMatching(/orders reclaim \w+ --even-if-recent --state \S+$/),
+      expect.stringMatching(/orders reclaim \w+ --state \S+$/),
+      expect.stringMatching(/orders resume \w+ --state \S+$/),
     ]);
+    expect(acts).toMatch(/Z {2}operator .* {2}failed: order \w+ changed \d+ s ago: /);
     expect((await stack.paymentsOf(id)).map(({ status }) => status)).toEqual(['canceled']);
     expect((await stack.reservationsOf('MUG-01')).filter(({ orderId }) => orderId === id)).toMatchObject([
       { state: 'released' },
@@ -166,7 +169,7 @@ test('a refused command gives the reason in one line', async () => {
   await expect(ops('story', 'ord_00000000000000000000000000')).rejects.toThrow('there is no order');
   await expect(ops('story', 'nonsense')).rejects.toThrow('is not an order id');
   await expect(ops('story')).rejects.toThrow('missing: order');
-  await expect(ops('orders', 'list', '--quiet-for', 'long')).rejects.toThrow('must be a number of minutes');
+  await expect(ops('orders', 'list', '--quiet-for', 'long')).rejects.toThrow('must be a whole number');
   await expect(ops('orders', 'list', '--loud')).rejects.toThrow("Unknown option '--loud'");
   await expect(ops('orders', 'list', 'what')).rejects.toThrow('unexpected: what');
 });

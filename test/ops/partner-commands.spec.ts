@@ -46,7 +46,7 @@ test('a new partner places an order with the printed roles, is listed, and is re
   });
 
   expect(await ops('partners', 'disable', 'initech', '--yes')).toContain('within 60 seconds');
-  expect(await ops('partners', 'list')).toMatch(/initech {2}Initech {2}small, disabled 20/);
+  expect(await ops('partners', 'list')).toMatch(/^initech +small +Initech\n +disabled 20/m);
   // The cache of the running host is at most a minute old, and a new host has none.
   await stack.host.stop();
   await stack.restartHost();
@@ -72,17 +72,17 @@ test('adding the same partner again changes nothing; adding a different one unde
   await expect(add('Hooli!')).rejects.toThrow('is not a partner id');
   await expect(add('hooli', { tier: 'gold' })).rejects.toThrow('must be generous or small');
   await expect(add('hooli', { client: 'hooli' })).rejects.toThrow('must be a GUID');
-  expect(await ops('partners', 'list')).toContain('umbrella  Initech  small, resellers, USD  ');
+  expect(await ops('partners', 'list')).toMatch(/^umbrella +small +resellers +USD +Initech$/m);
   await expect(add('umbrella', { ...other, currency: 'GBP' })).rejects.toThrow('its currency is USD');
   await expect(add('hooli', { 'price-list': 'Gold!' })).rejects.toThrow('must be small letters');
   await expect(add('hooli', { currency: 'CHF' })).rejects.toThrow('must be EUR, USD, GBP');
-  await expect(ops('partners', 'add', 'hooli')).rejects.toThrow('missing: name, tier, client');
+  await expect(ops('partners', 'add', 'hooli')).rejects.toThrow('missing: --name, --tier, --client');
   await expect(ops('partners', 'disable', 'nobody', '--yes')).rejects.toThrow('there is no partner nobody');
 });
 
 test('the price list, currency and contact of a partner change, after a look at what would change', async () => {
   await add('vandelay', { client: randomUUID() });
-  expect(await ops('partners', 'list')).toMatch(/^PARTNER {2}NAME/);
+  expect(await ops('partners', 'list')).toMatch(/^PARTNER +TIER +PRICE LIST +CURRENCY/m);
   const dry = await ops('partners', 'set', 'vandelay', '--price-list', 'resellers', '--currency', 'GBP', '--dry-run');
   expect(dry).toContain(
     'vandelay: price list default → price list resellers, the first currency of each product → GBP\n',
@@ -91,10 +91,10 @@ test('the price list, currency and contact of a partner change, after a look at 
     /[1-9]\d* products have no price for it, so it can't order them: APRON-01, .*LAMP-01 and \d+ more$/m,
   );
   expect(dry).toContain('nothing is changed');
-  expect(await ops('partners', 'list')).toContain('vandelay  Initech  small  ');
+  expect(await ops('partners', 'list')).toMatch(/^vandelay +small +Initech$/m);
   const set = await ops('partners', 'set', 'vandelay', '--price-list', 'resellers');
   expect(set).toContain('every instance uses it within 60 seconds');
-  expect(await ops('partners', 'list')).toContain('vandelay  Initech  small, resellers  ');
+  expect(await ops('partners', 'list')).toMatch(/^vandelay +small +resellers +Initech$/m);
   expect(await ops('partners', 'set', 'vandelay', '--price-list', 'resellers')).toContain(
     'already price list resellers',
   );
@@ -103,10 +103,10 @@ test('the price list, currency and contact of a partner change, after a look at 
   );
   const contacted = await ops('partners', 'set', 'vandelay', '--contact', 'api@vandelay.example');
   expect(contacted).toMatch(/^vandelay: no contact → api@vandelay.example\n.*60 seconds$/m);
-  expect(await ops('partners', 'list')).toContain('vandelay  Initech  small, resellers, api@vandelay.example  ');
+  expect(await ops('partners', 'list')).toMatch(/^vandelay .*\n +api@vandelay\.example /m);
   await ops('partners', 'set', 'vandelay', '--contact', 'none');
   await ops('partners', 'set', 'vandelay', '--price-list', 'default', '--currency', 'first');
-  expect(await ops('partners', 'list')).toContain('vandelay  Initech  small  ');
+  expect(await ops('partners', 'list')).toMatch(/^vandelay +small +Initech$/m);
   await expect(ops('partners', 'set', 'vandelay')).rejects.toThrow('name what to change');
   await expect(ops('partners', 'set', 'vandelay', '--price-list', 'Gold!')).rejects.toThrow('must be small letters');
   await expect(ops('partners', 'set', 'vandelay', '--contact', 'ada')).rejects.toThrow('must be a mail address');

@@ -17,7 +17,10 @@ const program: Program<SubCommand> = {
       name: 'orders retry',
       optionalArguments: ['order', 'step'],
       summary: 'try again',
-      options: { why: { type: 'string', value: 'TEXT', required: true }, all: { type: 'boolean', summary: 'all' } },
+      options: {
+        why: { type: 'string', value: 'TEXT', required: true, formerly: ['because'] },
+        all: { type: 'boolean', summary: 'all' },
+      },
     },
   ],
   common: { json: { type: 'boolean', summary: 'answer in JSON' } },
@@ -37,22 +40,28 @@ const help = (args: string) => {
 test('a command gets its arguments by name, its own options and those of every command', () => {
   expect(given('status')).toEqual(['status', {}]);
   expect(given('orders show 7 --json')).toEqual(['orders show', { order: '7', since: 'today', json: true }]);
+  expect(given('orders show --since -5 7')).toEqual(['orders show', { order: '7', since: '-5' }]);
+  expect(given('orders show --since=-5 7')).toEqual(['orders show', { order: '7', since: '-5' }]);
   expect(given('orders show --since monday 7')).toEqual(['orders show', { order: '7', since: 'monday' }]);
   expect(given('orders retry 7 book --why x')).toEqual(['orders retry', { order: '7', step: 'book', why: 'x' }]);
 });
 
 test.each([
   ['orders show', /^missing: order; see npm run shop -- orders show --help$/],
-  ['orders retry 7', 'missing: why'],
+  ['orders retry 7', 'missing: --why; see npm run shop -- orders retry --help'],
   ['orders show 7 8', 'unexpected: 8; see --help'],
   ['orders show 7 --loud', "Unknown option '--loud'; see --help"],
+  ['orders show 7 --sinse monday', "Unknown option '--sinse': did you mean --since?; see --help"],
+  ['orders retry 7 --because x', "Unknown option '--because': did you mean --why?; see --help"],
+  ['orders show 7 --json -5', "Unknown option '-5'"],
   ['orders show 7 --since', "Option '--since <value>' argument missing; see --help"],
   ['orders shwo 7', 'unknown command: orders shwo; did you mean orders show?'],
   ['order show 7', 'unknown command: order show; did you mean orders show?'],
   ['stats', 'unknown command: stats; did you mean status?'],
-  ['paint', 'unknown command: paint\n'],
-  ['orders --json', 'orders: name one of its commands before --json: show, retry\n'],
-  ['--json', 'name a command before --json\n'],
+  ['paint', /^unknown command: paint; see npm run shop -- --help$/],
+  ['orders shwo 7', /^unknown command: orders shwo; did you mean orders show\? see npm run shop -- orders --help$/],
+  ['orders --json', /^orders: name one of its commands before --json: show, retry$/],
+  ['--json', /^name a command before --json; see npm run shop -- --help$/],
 ])('%s is refused as wrong usage', (args, message) => {
   expect(() => choose(args)).toThrow(UsageError);
   expect(() => choose(args)).toThrow(message);

@@ -10,7 +10,7 @@ type Chosen<C> = { kind: 'help'; text: string } | { kind: 'command'; command: C;
 /**
  * Finds the command that the arguments name, and reads its arguments.
  *
- * @throws UsageError with a guess of what was meant, and the help
+ * @throws UsageError with a guess of what was meant, and where the help is
  */
 export function chooseCommand<C extends SubCommand>(
   program: Program<C>,
@@ -42,7 +42,10 @@ function givenTo<C extends SubCommand>(
   const { flags, words } = parseFlags(all, behind, { most: places.length, environment });
   const given: Given = { ...flags, ...Object.fromEntries(words.map((word, n) => [places[n], word])) };
   const required = Object.entries(all).flatMap(([option, { required }]) => (required ? [option] : []));
-  const missing = [...(argument === undefined ? [] : [argument]), ...required].filter((one) => !given[one]);
+  const missing = [
+    ...(argument === undefined || given[argument] ? [] : [argument]),
+    ...required.filter((option) => !given[option]).map((option) => `--${option}`),
+  ];
   if (missing.length === 0) return given;
   throw new UsageError(`missing: ${missing.join(', ')}; see ${program.call} ${name} --help`);
 }
@@ -56,12 +59,13 @@ function helpFor<C extends SubCommand>(program: Program<C>, args: readonly strin
   if (isGroupAlone || args.includes('--help')) return help;
   if (group.length > 0 && words.length === 1) {
     const names = group.map(({ name }) => name.split(' ').slice(1).join(' '));
-    throw new UsageError(`${words[0]}: name one of its commands before ${args[1]}: ${names.join(', ')}\n\n${help}`);
+    throw new UsageError(`${words[0]}: name one of its commands before ${args[1]}: ${names.join(', ')}`);
   }
   const wrong = words.slice(0, 2).join(' ');
   const known = program.commands.flatMap(({ name, also = [] }) => [name, ...also]);
   const meant = words.length > 0 ? nearestTo(wrong, known) : undefined;
   const guess = meant === undefined ? '' : `; did you mean ${meant}?`;
   const fault = wrong === '' ? `name a command before ${args[0]}` : `unknown command: ${wrong}${guess}`;
-  throw new UsageError(`${fault}\n\n${help}`);
+  const place = group.length > 0 ? `${program.call} ${words[0]} --help` : `${program.call} --help`;
+  throw new UsageError(`${fault}${guess === '' ? ';' : ''} see ${place}`);
 }

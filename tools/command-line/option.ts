@@ -10,6 +10,8 @@ export interface Option {
   /** Its only values, for completion. */
   choices?: readonly string[];
   required?: boolean;
+  /** Names that it had before: who uses one is told this one. */
+  formerly?: readonly string[];
 }
 export type Options = Readonly<Record<string, Option>>;
 

@@ -14,9 +14,9 @@ export const adjustStock: ActingCommand = {
   argument: 'sku',
   summary: 'book a delivery, a loss, or what you have counted',
   options: {
-    delta: { type: 'string', value: 'N', summary: 'how many came in; a loss is --delta=-N' },
+    delta: { type: 'string', value: 'N', summary: 'how many came in; a loss is --delta -N' },
     count: { type: 'string', value: 'N', summary: 'how many are there, with those that are reserved for orders' },
-    reason: { type: 'string', value: 'TEXT', summary: 'why, for the ledger', required: true },
+    because: { type: 'string', value: 'TEXT', summary: 'why, for the ledger', required: true },
     key: { type: 'string', value: 'KEY', summary: 'identifies it: with the same key it is booked once' },
   },
 
@@ -26,11 +26,15 @@ export const adjustStock: ActingCommand = {
     if (!sku.success) throw new UsageError(`${given['sku']}: must be capital letters, digits and hyphens, 40 at most`);
     const numberOf = (name: string) => (given[name] === undefined ? {} : { [name]: toNumber(given[name]) });
     const asked = AdjustStock.safeParse(
-      { ...numberOf('delta'), ...numberOf('count'), reason: given['reason'] },
+      { ...numberOf('delta'), ...numberOf('count'), reason: given['because'] },
       { error: explainIssue },
     );
     if (!asked.success)
-      throw new UsageError(asked.error.issues.map(({ path, message }) => `--${String(path[0])} ${message}`).join('; '));
+      throw new UsageError(
+        asked.error.issues
+          .map(({ path, message }) => `--${path[0] === 'reason' ? 'because' : String(path[0])} ${message}`)
+          .join('; '),
+      );
     if ((await products.find(sku.data)) === undefined) throw new OpsError(`there is no product ${sku.data}`);
 
     const id = `ops-${given['key'] ?? randomUUID()}`;

@@ -46,9 +46,9 @@ export async function carryOut(command: ActingCommand, ports: OperatorPorts, giv
   }
 }
 
-/** Why it is done. Some commands have a name of their own for it. */
+/** Why it is done. */
 export function reasonIn(given: Given): string | undefined {
-  const reason = given['because'] ?? given['reason'] ?? given['why'];
+  const reason = given['because'];
   return typeof reason === 'string' && reason.trim() !== '' ? reason : undefined;
 }
 

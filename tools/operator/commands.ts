@@ -113,7 +113,7 @@ const all: readonly OperatorCommand[] = [
   listFeatures,
   switchFeatureOff,
   switchFeatureOn,
-  listActs,
+  listActs(() => commands),
   exportPerson,
   erasePerson,
   listErasures,
@@ -123,6 +123,8 @@ const all: readonly OperatorCommand[] = [
   printCompletion(() => commands),
 ];
 
+/** Some commands of earlier versions had other names for it. */
+const formerly = ['why', 'reason'];
 const because = {
   because: { type: 'string', value: 'TEXT', summary: 'why, for the audit; required with --azure' },
 } as const;
@@ -132,5 +134,9 @@ const yes = { yes: { type: 'boolean', summary: 'do it without asking' } } as con
 /** All commands of the operator. Those that change something can say why, and those that destroy something ask. */
 export const commands: readonly OperatorCommand[] = all.map((command) => {
   if (!command.isAct) return command;
-  return { ...command, options: { ...because, ...command.options, ...(command.destroys ? yes : {}) } };
+  const options = { ...because, ...command.options };
+  return {
+    ...command,
+    options: { ...options, because: { ...options.because, formerly }, ...(command.destroys ? yes : {}) },
+  };
 });

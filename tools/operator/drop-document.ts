@@ -12,7 +12,12 @@ export const dropDocument: ActingCommand = {
   summary:
     'give up an event that can’t be read or repaired: it is never sent, and the timeline says that it can’t be shown',
   options: {
-    why: { type: 'string', value: 'TEXT', summary: 'why it can’t be repaired: kept with the document', required: true },
+    because: {
+      type: 'string',
+      value: 'TEXT',
+      summary: 'why it can’t be repaired: kept with the document',
+      required: true,
+    },
   },
 
   destroys: () => 'gives an event up: nobody ever gets it',
@@ -25,7 +30,7 @@ export const dropDocument: ActingCommand = {
     if (documents.findFault(before) === undefined)
       throw new OpsError(`${before.id} can be read: only what can't be read is dropped`);
     if (before['dropped'] !== undefined) throw new OpsError(`${before.id} is already dropped`);
-    const [at, why] = [clock.now().toISOString(), textOf(given, 'why')];
+    const [at, why] = [clock.now().toISOString(), textOf(given, 'because')];
     const { parked: _, ...document } = before;
     await replaceDocument(ports, before, {
       etag: before._etag,

@@ -1,7 +1,7 @@
 import type { OwnedEndpoint } from '../../shared/ports/webhooks-admin.ts';
 import { endpointStateOf } from './endpoint-state-of.ts';
 
-/** An endpoint for people. Its URL is without a query, which may hold something secret. */
+/** An endpoint for people, in one line or as cells of a table: ENDPOINT, PARTNER, WAITING, STATE, TYPES, URL. Its URL is without a query, which may hold something secret. */
 export function endpointLine({ partnerId, endpoint }: OwnedEndpoint, pending: number, now: Date) {
   const { id, url, types, disabled, failingSince, behindSince } = endpoint;
   const { origin, pathname } = new URL(url);
@@ -15,5 +15,6 @@ export function endpointLine({ partnerId, endpoint }: OwnedEndpoint, pending: nu
   const why = disabled && `: ${[disabled.reason, disabled.by, disabled.because].filter(Boolean).join(', ')}`;
   const label = state === 'held back' ? 'held back, failing' : state;
   const how = [label, since === undefined ? '' : ` since ${since}`, why ?? ''].join('');
-  return { line: `${id}  ${partnerId}  ${summary.url}  ${types.join(' ')}  ${how}  ${pending} pending`, summary };
+  const line = `${id}  ${partnerId}  ${summary.url}  ${types.join(' ')}  ${how}  ${pending} pending`;
+  return { line, cells: [id, partnerId, String(pending), how, types.join(' '), summary.url], summary };
 }

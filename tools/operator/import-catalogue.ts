@@ -8,6 +8,7 @@ import { type FileFormat, readCatalogueFile } from './catalogue/read-catalogue-f
 import { nameOperator } from './name-operator.ts';
 import type { ActingCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
+import { pathIn } from './path-in.ts';
 import { textOf } from './text-of.ts';
 
 const MOST_FAULTS = 20;
@@ -22,7 +23,7 @@ export const importCatalogue: ActingCommand = {
   async run(ports, given) {
     const file = textOf(given, 'file');
     const format = formatOf(file);
-    const read = readCatalogueFile(await bytesOf(file), format);
+    const read = readCatalogueFile(await bytesOf(pathIn(given, 'file')), format);
     if ('faults' in read) throw refuse(file, read.faults);
     const planned = await planImport(ports.products, read.products, ports.clock.now());
     if ('faults' in planned) throw refuse(file, planned.faults);

@@ -1,12 +1,21 @@
 import { nameActor, type RecordedAct } from '../../shared/domain/act.ts';
-import { UsageError } from '../command-line/usage-error.ts';
+import { quote } from '../command-line/completion/quote.ts';
+import type { SubCommand } from '../command-line/program.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { sinceOf, sinceOption } from './since-of.ts';
+import { callsIn } from './story/calls-in.ts';
+import { wholeNumberIn } from './whole-number-in.ts';
 
 const DEFAULT = 50;
 const MOST = 500;
 
-export const listActs: OperatorCommand = {
+interface Writing {
+  called: ReadonlyMap<string, SubCommand>;
+  call(command: string): string;
+}
+
+/** @param commands all that an act can have been */
+export const listActs = (commands: () => readonly SubCommand[]): OperatorCommand => ({
   name: 'audit',
   summary: 'list what operators and the merchant’s systems did, the newest first: who, when, why, and what changed',
   options: {
@@ -27,19 +36,41 @@ export const listActs: OperatorCommand = {
       ...(typeof given['by'] === 'string' ? { by: given['by'] } : {}),
       ...(since === undefined ? {} : { since }),
     };
-    const acts = await auditLog.list(filter, limitOf(given['limit']));
-    const lines = acts.flatMap((act) => [actLine(act), ...changeLines(act)]);
+    const acts = await auditLog.list(filter, wholeNumberIn(given, 'limit', { most: MOST }) ?? DEFAULT);
+    const writing = { called: new Map(commands().map((one) => [one.name, one])), call: callsIn(given) };
+    const lines = acts.flatMap((act) => [...actLines(act, writing), ...changeLines(act)]);
     return { lines: lines.length > 0 ? lines : ['none'], data: acts };
   },
-};
+});
 
-function actLine(act: RecordedAct): string {
-  const { at, command, given, because, end } = act;
-  const call = Object.entries(given).map(([name, value]) => (value === true ? `--${name}` : `${name} ${value}`));
+function actLines(act: RecordedAct, { called, call }: Writing): string[] {
+  const { at, via, command, given, because, requestId, end } = act;
   const how = end === undefined ? 'not ended' : end.outcome === 'done' ? '' : `failed: ${end.fault}`;
-  const parts = [at, nameActor(act), [command, ...call].join(' '), because && `because ${because}`, how];
-  return parts.filter(Boolean).join('  ');
+  const request = requestId === undefined ? '' : `request ${requestId}`;
+  const head = [at, nameActor(act), request, how].filter(Boolean).join('  ');
+  if (via === 'api') {
+    const what = [command, ...Object.values(given)].join(' ');
+    return [head, `    ${what}${because === undefined ? '' : `  because ${because}`}`];
+  }
+  return [head, `    ${call(writeCall(called.get(command), act))}`];
 }
+
+/** As it can be run again. */
+function writeCall(command: SubCommand | undefined, { command: name, given, because }: RecordedAct): string {
+  const places = new Set([command?.argument, ...(command?.optionalArguments ?? [])]);
+  const written = Object.entries(given).map(([key, value]) => {
+    if (places.has(key)) return word(String(value));
+    return value === true ? `--${key}` : value === false ? `--no-${key}` : `--${key}=${word(String(value))}`;
+  });
+  const reason = because === undefined ? [] : [`--because ${quote(because)}`];
+  return [
+    name,
+    ...written.toSorted((one, other) => Number(one.startsWith('--')) - Number(other.startsWith('--'))),
+    ...reason,
+  ].join(' ');
+}
+
+const word = (text: string) => (/^[\w.:@/,+-]+$/.test(text) ? text : quote(text));
 
 const SHOWN = 5;
 
@@ -51,12 +82,4 @@ function changeLines({ end }: RecordedAct): string[] {
     return `    ${of} ${id}${old === undefined ? '' : `  ${old} →`}${now === undefined ? '' : `  ${now}`}`;
   });
   return changed > shown.length ? [...shown, `    and ${changed - shown.length} more`] : shown;
-}
-
-function limitOf(text: unknown): number {
-  if (text === undefined) return DEFAULT;
-  const limit = Number(text);
-  if (!Number.isInteger(limit) || limit < 1 || limit > MOST)
-    throw new UsageError(`--limit ${text}: must be 1 to ${MOST}`);
-  return limit;
 }

@@ -1,5 +1,6 @@
 import { housekeepingTasks } from '../../shared/domain/housekeeping.ts';
 import type { OperatorCommand } from './operator-command.ts';
+import { reportTable } from './report-table.ts';
 import { roundLine } from './round-line.ts';
 
 export const listHousekeeping: OperatorCommand = {
@@ -10,12 +11,11 @@ export const listHousekeeping: OperatorCommand = {
     const states = await Promise.all(
       housekeepingTasks.map(async (task) => ({ task, ...(await housekeeping.find(task)) })),
     );
-    const lines = states.map(({ task, since, succeededAt, last, round }) => {
-      if (since === undefined) return `${task}  has never run`;
-      const success = succeededAt === undefined ? 'has never succeeded' : `succeeded ${succeededAt}`;
-      const ended = last === undefined ? [] : [`last: ${roundLine(last)}`];
-      return [task, success, ...ended, ...(round === undefined ? [] : ['a round goes on'])].join('  ');
+    const cells = states.map(({ task, since, succeededAt, last, round }) => {
+      const never = since === undefined ? 'has never run' : 'never';
+      const now = round === undefined ? '' : 'a round goes on';
+      return [task, succeededAt ?? never, last === undefined ? '' : roundLine(last), now];
     });
-    return { lines, data: states };
+    return { ...reportTable(['TASK', 'SUCCEEDED', 'LAST ROUND', 'NOW'], cells), data: states };
   },
 };

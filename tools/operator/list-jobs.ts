@@ -1,6 +1,7 @@
 import { isOpen, type Job } from '../../shared/domain/job.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { partnerIdOf } from './partner-id-of.ts';
+import { reportTable } from './report-table.ts';
 import { requirePartners } from './require-partners.ts';
 
 const MOST = 200;
@@ -18,15 +19,15 @@ export const listJobs: OperatorCommand = {
     if (partnerId !== undefined) await requirePartners([partnerId], partners);
     const { jobs: all, unreadable } = await jobs.list({ partnerId }, MOST);
     const chosen = all.filter((job) => given['ready'] || isOpen(job));
-    const lines = [...chosen.map(jobLine), ...unreadable.map((id) => `${id} can't be read: documents show`)];
+    const faults = unreadable.map((id) => `${id} can't be read: documents show`);
     return {
-      lines: lines.length > 0 ? ['JOB  PARTNER  STATUS  CREATED  LAST WENT ON', ...lines] : ['none'],
+      ...reportTable(['JOB', 'PARTNER', 'STATUS', 'CREATED', 'LAST WENT ON'], chosen.map(cellsOf), faults),
       data: [...chosen.map(({ traceparent: _, ...job }) => job), ...unreadable.map((id) => ({ id }))],
     };
   },
 };
 
-function jobLine({ id, partnerId, status, createdAt, updatedAt, cancelRequestedAt }: Job): string {
+function cellsOf({ id, partnerId, status, createdAt, updatedAt, cancelRequestedAt }: Job): string[] {
   const how = cancelRequestedAt !== undefined && status === 'running' ? 'running, to be cancelled' : status;
-  return `${id}  ${partnerId}  ${how}  ${createdAt}  ${updatedAt}`;
+  return [id, partnerId, how, createdAt, updatedAt];
 }

@@ -1,8 +1,8 @@
 import type { Order } from '../../shared/domain/order.ts';
-import { UsageError } from '../command-line/usage-error.ts';
 import { MOST_MINUTES } from './most-minutes.ts';
 import type { OperatorCommand } from './operator-command.ts';
-import { orderLine } from './order-line.ts';
+import { isDelayed, orderLine } from './order-line.ts';
+import { wholeNumberIn } from './whole-number-in.ts';
 
 const MOST = 200;
 
@@ -25,13 +25,10 @@ export const listOrders: OperatorCommand = {
 
   async run(ports, given) {
     const sagaVersion = given['saga-version'];
-    const quietFor = given['quiet-for'];
-    const minutes = Number(quietFor ?? 0);
-    if (!(minutes >= 0 && minutes <= MOST_MINUTES))
-      throw new UsageError(`--quiet-for ${quietFor}: must be a number of minutes`);
+    const quietFor = wholeNumberIn(given, 'quiet-for', { least: 0, most: MOST_MINUTES });
     const filter = {
       // Without it, those that wait for their payer or for a verdict are open too.
-      ...(quietFor === undefined ? {} : { unchangedSince: new Date(ports.clock.now().getTime() - minutes * 60_000) }),
+      ...(quietFor === undefined ? {} : { unchangedSince: new Date(ports.clock.now().getTime() - quietFor * 60_000) }),
       ...(given['stuck'] ? { sagas: ['stuck' as const] } : {}),
       ...(typeof sagaVersion === 'string' ? { sagaVersion } : {}),
     };
@@ -45,7 +42,9 @@ export const listOrders: OperatorCommand = {
   },
 };
 
-function summaryOf({ id, partnerId, status, saga, updatedAt }: Order) {
+function summaryOf(order: Order) {
+  const { id, partnerId, status, saga, updatedAt } = order;
   const stuck = saga.status === 'stuck' ? { remaining: saga.remaining, because: saga.because } : {};
-  return { id, partnerId, status, saga: saga.status, updatedAt, ...stuck };
+  const delayed = isDelayed(order) ? { delayed: true } : {};
+  return { id, partnerId, status, saga: saga.status, updatedAt, ...delayed, ...stuck };
 }

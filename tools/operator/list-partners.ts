@@ -1,4 +1,7 @@
 import type { OperatorCommand } from './operator-command.ts';
+import { reportTable } from './report-table.ts';
+
+const HEADER = ['PARTNER', 'TIER', 'PRICE LIST', 'CURRENCY', 'NAME', 'STATE', 'CONTACT', 'CLIENTS'];
 
 export const listPartners: OperatorCommand = {
   name: 'partners list',
@@ -16,15 +19,13 @@ export const listPartners: OperatorCommand = {
       disabledAt,
       clients: clientIds,
     }));
-    const lines = [
-      ...rows.map(
-        (row) =>
-          `${row.partnerId}  ${row.name}  ${[row.tier, row.priceList, row.currency, row.contact].filter(Boolean).join(', ')}${row.disabledAt ? `, disabled ${row.disabledAt}` : ''}  ${row.clients.join(' ')}`,
-      ),
-      ...unreadable.map(({ id, fault }) => `${id} can't be read: ${fault}`),
-    ];
+    const cells = rows.map(({ partnerId, name, tier, priceList = '', currency = '', contact = '', ...row }) => {
+      const state = row.disabledAt === undefined ? '' : `disabled ${row.disabledAt}`;
+      return [partnerId, tier, priceList, currency, name, state, contact, row.clients.join(' ')];
+    });
+    const faults = unreadable.map(({ id, fault }) => `${id} can't be read: ${fault}`);
     return {
-      lines: lines.length > 0 ? ['PARTNER  NAME  TIER, PRICE LIST, CURRENCY, CONTACT  CLIENTS', ...lines] : ['none'],
+      ...reportTable(HEADER, cells, faults),
       data: [...rows, ...unreadable],
     };
   },

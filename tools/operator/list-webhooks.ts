@@ -2,7 +2,10 @@ import { endpointLine } from './endpoint-line.ts';
 import { endpointStateOf } from './endpoint-state-of.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { partnerIdOf } from './partner-id-of.ts';
+import { reportTable } from './report-table.ts';
 import { requirePartners } from './require-partners.ts';
+
+const HEADER = ['ENDPOINT', 'PARTNER', 'WAITING', 'STATE', 'TYPES', 'URL'];
 
 export const listWebhooks: OperatorCommand = {
   name: 'webhooks list',
@@ -24,12 +27,13 @@ export const listWebhooks: OperatorCommand = {
     );
     const rows = chosen.map((one) => endpointLine(one, pending.get(one.endpoint.id) ?? 0, now));
     const broken = unreadable.filter(({ partnerId }) => only === undefined || partnerId === only);
-    const lines = [
-      ...rows.map(({ line }) => line),
-      ...broken.map(({ partnerId, fault }) => `the endpoints of ${partnerId} can't be read: ${fault}`),
-    ];
+    const faults = broken.map(({ partnerId, fault }) => `the endpoints of ${partnerId} can't be read: ${fault}`);
     return {
-      lines: lines.length > 0 ? ['ENDPOINT  PARTNER  URL  TYPES  STATE  WAITING', ...lines] : ['none'],
+      ...reportTable(
+        HEADER,
+        rows.map(({ cells }) => cells),
+        faults,
+      ),
       data: [...rows.map(({ summary }) => summary), ...broken],
     };
   },

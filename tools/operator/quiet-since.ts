@@ -1,6 +1,6 @@
 import type { Given } from '../command-line/program.ts';
-import { UsageError } from '../command-line/usage-error.ts';
 import { MOST_MINUTES } from './most-minutes.ts';
+import { wholeNumberIn } from './whole-number-in.ts';
 
 /**
  * The time since which nothing has changed, for `reclaim --all`.
@@ -9,9 +9,7 @@ import { MOST_MINUTES } from './most-minutes.ts';
  * @throws UsageError
  */
 export function quietSince(given: Given, now: Date, leastMs: number): Date {
-  const minutes = Number(given['quiet-for'] ?? 10);
-  if (!(minutes * 60_000 >= leastMs && minutes <= MOST_MINUTES)) {
-    throw new UsageError(`--quiet-for ${given['quiet-for']}: must be ${leastMs / 60_000} minutes or more`);
-  }
+  const least = Math.ceil(leastMs / 60_000);
+  const minutes = wholeNumberIn(given, 'quiet-for', { least, most: MOST_MINUTES }) ?? 10;
   return new Date(now.getTime() - minutes * 60_000);
 }

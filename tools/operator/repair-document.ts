@@ -4,6 +4,7 @@ import type { DocumentsAdmin, StoredDocument } from '../../shared/ports/document
 import { findDocument } from './find-document.ts';
 import type { ActingCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
+import { pathIn } from './path-in.ts';
 import { mended, replaceDocument } from './replace-document.ts';
 import { textOf } from './text-of.ts';
 
@@ -22,7 +23,7 @@ export const repairDocument: ActingCommand = {
       summary: 'the output of documents show --json, corrected',
       required: true,
     },
-    why: { type: 'string', value: 'TEXT', summary: 'what was wrong: kept with the old document', required: true },
+    because: { type: 'string', value: 'TEXT', summary: 'what was wrong: kept with the old document', required: true },
   },
 
   async run(ports, given) {
@@ -30,9 +31,9 @@ export const repairDocument: ActingCommand = {
     const before = await findDocument(documents, textOf(given, 'document'));
     if (documents.findFault(before) === undefined)
       throw new OpsError(`${before.id} can be read: there is nothing to repair`);
-    const { etag, document } = correctedDocument(documents, before, textOf(given, 'file'));
+    const { etag, document } = correctedDocument(documents, before, pathIn(given, 'file'));
     const at = clock.now().toISOString();
-    await replaceDocument(ports, before, { etag, document, what: 'repaired', at, why: textOf(given, 'why') });
+    await replaceDocument(ports, before, { etag, document, what: 'repaired', at, why: textOf(given, 'because') });
     return {
       lines: [`${before.id} is repaired: story ${before.orderId}`],
       data: { id: before.id, at },

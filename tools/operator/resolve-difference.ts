@@ -9,12 +9,12 @@ export const resolveDifference: ActingCommand = {
   name: 'differences resolve',
   argument: 'difference',
   summary: 'note that a difference is settled; it is reported again only if it differs otherwise',
-  options: { reason: { type: 'string', value: 'TEXT', summary: 'what was done', required: true } },
+  options: { because: { type: 'string', value: 'TEXT', summary: 'what was done', required: true } },
 
   async run(ports, given) {
     const { reconciliation, clock } = ports;
     const id = textOf(given, 'difference');
-    const why = { by: await nameOperator(ports), reason: String(given['reason']) };
+    const why = { by: await nameOperator(ports), reason: textOf(given, 'because') };
     if (!/^fnd_\w+$/.test(id)) throw new OpsError(`there is no open difference ${id}`);
     const resolved = await reconciliation.change(id, (finding) => resolve(finding, why, clock.now()));
     if (resolved === undefined) throw new OpsError(`there is no open difference ${id}`);

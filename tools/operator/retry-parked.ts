@@ -16,9 +16,16 @@ export const retryParked: ActingCommand = {
     const readable = ids.filter((id) => !unreadable.includes(id));
     const still = unreadable.map((id) => `${id} still can't be read, so it is parked again: documents show ${id}`);
     return {
-      lines: [`${readable.length} will be sent again`, ...readable, ...still],
+      lines: [
+        ...(readable.length > 0 ? [sentAgain(readable.length), ...readable] : []),
+        ...still,
+        ...(ids.length > 0 ? [] : ['none is parked']),
+      ],
       data: { retried: ids, unreadable },
       changes: ids.map((id) => ({ of: 'event', id, after: 'sent again' })),
     };
   },
 };
+
+const sentAgain = (count: number) =>
+  count === 1 ? 'this event is sent again:' : `these ${count} events are sent again:`;

@@ -18,6 +18,7 @@ export const runHousekeeping: ActingCommand = {
     if (task === undefined) throw new UsageError(`${given['task']}: must be one of ${housekeepingTasks.join(', ')}`);
     const last = await awaitRound(ports, task, given['dry-run'] === true);
     const changes = [{ of: 'housekeeping' as const, id: task, after: { done: last.done, failed: last.failed } }];
-    return { lines: [roundLine(last), ...last.found], data: last, changes };
+    const found = last.found.length > 0 ? last.found : ['there was nothing to do'];
+    return { lines: [`${task} ${roundLine(last)}`, ...found], data: last, changes };
   },
 };

@@ -9,9 +9,9 @@ import { runOps } from './run-ops.ts';
 const failure = (...flags: string[]): Promise<unknown> => runOps(flags).catch((error: unknown) => error);
 
 test.each([
-  [['orders', 'list', '--quiet-for', 'abc'], '--quiet-for abc: must be a number of minutes'],
-  [['orders', 'list', '--quiet-for', '1e99'], '--quiet-for 1e99: must be a number of minutes'],
-  [['orders', 'reclaim', '--all', '--quiet-for', '1e99'], '--quiet-for 1e99: must be 5 minutes or more'],
+  [['orders', 'list', '--quiet-for', 'abc'], '--quiet-for abc: must be a whole number from 0 to'],
+  [['orders', 'list', '--quiet-for', '1e99'], '--quiet-for 1e99: must be a whole number from 0 to'],
+  [['orders', 'reclaim', '--all', '--quiet-for', '1e99'], '--quiet-for 1e99: must be a whole number from 5 to'],
   [['orders', 'show', 'ord_nope'], 'ord_nope is not an order id'],
   [['orders', 'resume', 'ord_nope', '--all'], 'name one order or use --all, not both'],
   [
@@ -25,6 +25,11 @@ test.each([
   [['orders', '--stuck'], 'orders: name one of its commands before --stuck: list, resume, reclaim'],
   [['orders', '--state', 'here'], 'orders: name one of its commands before --state: list, resume, reclaim'],
   [['paint'], 'unknown command: paint'],
+  [['documents', 'drop', 'evt_1', '--why', 'x'], "Unknown option '--why': did you mean --because?"],
+  [
+    ['stock', 'adjust', 'MUG-01', '--delta', '-5', '--reason', 'x'],
+    "Unknown option '--reason': did you mean --because?",
+  ],
 ])('wrong usage is reported as such: %j', async (flags, message) => {
   const error = await failure(...flags);
   expect(error).toBeInstanceOf(UsageError);
@@ -58,7 +63,7 @@ test('each command that changes something in Azure needs a reason, before anythi
     '--azure needs the settings',
   );
   await expect(
-    runOps(['stock', 'adjust', 'MUG-01', '--delta', '1', '--reason', 'found', '--azure'], {}),
+    runOps(['stock', 'adjust', 'MUG-01', '--delta', '1', '--because', 'found', '--azure'], {}),
   ).rejects.toThrow('--azure needs the settings');
 });
 

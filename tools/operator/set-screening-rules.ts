@@ -6,6 +6,7 @@ import { UsageError } from '../command-line/usage-error.ts';
 import { ruleLine } from './list-screening-rules.ts';
 import type { ActingCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
+import { pathIn } from './path-in.ts';
 import { textOf } from './text-of.ts';
 
 const File = z.union([z.array(ScreeningRule).min(1), ScreeningRule.transform((rule) => [rule])]);
@@ -20,7 +21,7 @@ export const setScreeningRules: ActingCommand = {
 
   async run({ screeningRules, ordersAdmin }, given) {
     const file = textOf(given, 'file');
-    const rules = readRules(file, await textOfFile(file));
+    const rules = readRules(file, await textOfFile(pathIn(given, 'file')));
     const lines = rules.map(ruleLine);
     if (given['dry-run'] !== true) {
       const before = await screeningRules.read();

@@ -15,6 +15,7 @@ import { OpsError } from './ops-error.ts';
 import { partnerIdOf } from './partner-id-of.ts';
 import { requirePartners } from './require-partners.ts';
 import { textOf } from './text-of.ts';
+import { wholeNumberIn } from './whole-number-in.ts';
 
 const MOST_MINUTES = LONGEST_OFF_DAYS * 24 * 60;
 const MOST_PARTNERS = 100;
@@ -36,13 +37,14 @@ export const switchFeatureOff: ActingCommand = {
   async run({ featureSwitches, partners: partnersAdmin, clock }, given) {
     const feature = featureOf(textOf(given, 'feature'));
     const now = clock.now().getTime();
+    const minutes = wholeNumberIn(given, 'minutes', { most: MOST_MINUTES }) ?? MOST_MINUTES;
     const partners = partnersIn(given);
-    const percentage = given['percentage'] === undefined ? undefined : wholeNumber(given, 'percentage', 99);
+    const percentage = wholeNumberIn(given, 'percentage', { most: 99 });
     const off: SwitchedOff = {
       feature,
       ...(partners === undefined ? {} : { partners }),
       ...(percentage === undefined ? {} : { percentage }),
-      until: new Date(now + wholeNumber(given, 'minutes', MOST_MINUTES) * 60_000).toISOString(),
+      until: new Date(now + minutes * 60_000).toISOString(),
       note: textOf(given, 'because').trim().slice(0, 200),
     };
     if (partners !== undefined) await requirePartners(partners, partnersAdmin);
@@ -99,15 +101,6 @@ function partnersIn(given: Given): PartnerId[] | undefined {
   const partners = [...new Set(textOf(given, 'partners').split(',').map(partnerIdOf))].sort();
   if (partners.length > MOST_PARTNERS) throw new UsageError(`--partners: ${MOST_PARTNERS} at most`);
   return partners;
-}
-
-function wholeNumber(given: Given, name: string, most: number): number {
-  const text = textOf(given, name);
-  const number = Number(text);
-  if (!/^\d+$/.test(text) || number < 1 || number > most) {
-    throw new UsageError(`--${name} ${text}: must be a whole number from 1 to ${most}`);
-  }
-  return number;
 }
 
 /** One switch for each group of partners: another one replaces it. */

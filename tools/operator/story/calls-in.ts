@@ -1,7 +1,7 @@
 import type { Given } from '../../command-line/program.ts';
 
 const LOOKS = / (show|list)\b/;
-const HAS_REASON = / --(because|reason|why) /;
+const HAS_REASON = / --because /;
 
 /** Writes commands so that they reach the installation that this one was asked about. In Azure, acts say why. */
 export function callsIn({ azure, state }: Given): (command: string) => string {

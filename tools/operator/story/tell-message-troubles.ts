@@ -38,5 +38,5 @@ export function tellMessageTroubles(facts: OrderFacts, call: (command: string) =
 
 const repairOf = (id: string, call: (command: string) => string) => [
   call(`documents show ${id} --json`),
-  call(`documents repair ${id} --file FILE --why "…"`),
+  call(`documents repair ${id} --file FILE --because "…"`),
 ];

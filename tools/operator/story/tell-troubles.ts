@@ -28,7 +28,7 @@ export function tellTroubles(facts: OrderFacts, call: (command: string) => strin
           kind: 'stuck',
           what: `our books and the provider’s differ: ${difference?.code ?? id}`,
           why: 'docs/runbooks/reconciliation.md says what to do; then note that it is settled',
-          commands: [call(`differences resolve ${id} --reason "…"`)],
+          commands: [call(`differences resolve ${id} --because "…"`)],
         }),
       ),
     ...tellDeliveryTroubles(facts, call),
@@ -39,7 +39,7 @@ const tellFault = (fault: string, id: string, call: (command: string) => string)
   kind: 'stuck',
   what: 'the order can’t be read',
   why: fault,
-  commands: [call(`documents show ${id} --json`), call(`documents repair ${id} --file FILE --why "…"`)],
+  commands: [call(`documents show ${id} --json`), call(`documents repair ${id} --file FILE --because "…"`)],
 });
 
 function tellHold(order: Order, call: (command: string) => string): StoryTrouble[] {
