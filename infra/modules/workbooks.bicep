@@ -39,6 +39,16 @@ var books = [
     text: loadTextContent('../workbooks/orders.json')
   }
   {
+    name: 'refunds'
+    title: 'Partner orders: refunds and disputes'
+    text: loadTextContent('../workbooks/refunds.json')
+  }
+  {
+    name: 'catalogue'
+    title: 'Partner orders: catalogue and stock'
+    text: loadTextContent('../workbooks/catalogue.json')
+  }
+  {
     name: 'outbox'
     title: 'Partner orders: outbox, retries and rejections'
     text: loadTextContent('../workbooks/outbox.json')

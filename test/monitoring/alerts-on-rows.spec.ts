@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Row } from './evaluate-expression.ts';
+import type { Row } from '../../tools/monitoring/kql/evaluate-expression.ts';
 import { answerOf, answers, at, metric } from './rows.ts';
 
 /** Each row of a result is an alert, so each query is tested with rows that must fire and rows that must not. */

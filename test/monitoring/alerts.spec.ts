@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { analyseQuery } from './kusto.ts';
-import { plannedTelemetry, platformTables } from './observed-telemetry.ts';
+import { analyseQuery } from '../../tools/monitoring/kql/kusto.ts';
+import { platformTables } from '../../tools/monitoring/tables.ts';
+import { plannedTelemetry } from './observed-telemetry.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -130,6 +131,17 @@ describe('workbooks', () => {
       for (const name of named) expect(queries).toContain(name);
       for (const [, value] of text.matchAll(/\{\{(\w+)\}\}/g)) expect(values).toContain(value);
       expect(new Set(workbook.items.map(({ name }) => name)).size).toBe(workbook.items.length);
+    },
+  );
+
+  test.each(workbooks.map(({ file, workbook }) => [file, workbook] as const))(
+    '%s names the runbook of each alert whose query it shows',
+    (_file, workbook) => {
+      const shown = new Set(workbook.items.map(({ content }) => content.query));
+      const text = String(workbook.items.find(({ name }) => name === 'runbooks')?.content['json'] ?? '');
+      const needed = logAlerts.filter(({ query }) => shown.has(query));
+      for (const { name, severity, runbook } of needed)
+        expect(text).toContain(`| \`${name}\` | ${severity} | \`${runbook}\` |`);
     },
   );
 

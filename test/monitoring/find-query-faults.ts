@@ -1,5 +1,6 @@
-import { analyseQuery, type Comparison } from './kusto.ts';
-import { type ObservedTelemetry, platformTables } from './observed-telemetry.ts';
+import { analyseQuery, type Comparison } from '../../tools/monitoring/kql/kusto.ts';
+import { platformTables } from '../../tools/monitoring/tables.ts';
+import type { ObservedTelemetry } from './observed-telemetry.ts';
 
 /** What a query asks for but can never get: unknown tables, columns, names, keys and values, and syntax errors. */
 export function findQueryFaults(query: string, telemetry: ObservedTelemetry): string[] {

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MetricName } from '../../shared/telemetry/metrics.ts';
-import type { Row } from './evaluate-expression.ts';
-import { plannedTelemetry, platformTables } from './observed-telemetry.ts';
-import { runnable } from './run-query.ts';
+import type { Row } from '../../tools/monitoring/kql/evaluate-expression.ts';
+import { runnable } from '../../tools/monitoring/kql/run-query.ts';
+import { appTables, platformTables } from '../../tools/monitoring/tables.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'infra', 'queries');
-const tables = { ...plannedTelemetry().tables, ...platformTables };
+const tables = { ...appTables, ...platformTables };
 
 /** The time at which queries run. */
 export const NOW = Date.UTC(2026, 0, 10, 12);

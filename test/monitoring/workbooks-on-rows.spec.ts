@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Row } from './evaluate-expression.ts';
+import type { Row } from '../../tools/monitoring/kql/evaluate-expression.ts';
 import { answerOf, answers, at, metric, NOW, requests } from './rows.ts';
 
 /** The panels of the workbooks: their values, not only their names. */
@@ -464,5 +464,55 @@ test('requests that an operator’s switch refused are shown by feature', () => 
   expect(answerOf('switched-off-over-time', { AppMetrics })).toEqual([
     { TimeGenerated: bin(1), Feature: 'search', Requests: 5 },
     { TimeGenerated: bin(1), Feature: 'orders', Requests: 4 },
+  ]);
+});
+
+test('latency is shown by operation and tier, without requests of nobody', () => {
+  const of = (tier: string, ItemCount: number, DurationMs: number) =>
+    requests(1, ItemCount, { DurationMs, Properties: { 'partner.tier': tier } });
+  const AppRequests = [of('standard', 90, 20), of('standard', 10, 400), of('premium', 5, 30), requests(1, 50)];
+  const percentiles = (p50: number, p95: number, p99: number) => ({
+    percentile_DurationMs_50: p50,
+    percentile_DurationMs_95: p95,
+    percentile_DurationMs_99: p99,
+  });
+  expect(answerOf('latency-by-tier', { AppRequests })).toEqual([
+    { Operation: 'listOrders', Tier: 'premium', Requests: 5, ...percentiles(30, 30, 30) },
+    { Operation: 'listOrders', Tier: 'standard', Requests: 100, ...percentiles(20, 400, 400) },
+  ]);
+});
+
+test('refunds are shown with how they ended, beside new disputes and the overdue', () => {
+  const AppMetrics = [
+    metric('refunds.ended', 1, 4, outcome('succeeded')),
+    metric('refunds.ended', 1, 1, outcome('failed')),
+    metric('payments.disputes', 1, 2, outcome('open')),
+    metric('payments.disputes', 1, 7, outcome('won')),
+    metric('refunds.overdue', 1, 3, { Max: 3 }),
+    metric('refunds.overdue', 2, 2, { Max: 2 }),
+  ];
+  expect(answerOf('refunds-over-time', { AppMetrics })).toEqual([
+    { TimeGenerated: bin(1, 3 * FIVE_MINUTES), Succeeded: 4, Failed: 1, Disputes: 2, Overdue: 3 },
+  ]);
+});
+
+test('requests for the catalogue are shown by operation, without others', () => {
+  const of = (operation: string, count: number, ResultCode = '200') => requests(1, count, { operation, ResultCode });
+  const AppRequests = [
+    of('adjustStock', 5),
+    of('adjustStock', 2, '409'),
+    of('putProduct', 1, '500'),
+    of('getOrder', 9),
+  ];
+  expect(answerOf('catalogue-requests', { AppRequests })).toMatchObject([
+    { Operation: 'adjustStock', Requests: 7, Refused: 2, Failed: 0, percentile_DurationMs_99: 20 },
+    { Operation: 'putProduct', Requests: 1, Refused: 0, Failed: 1 },
+  ]);
+});
+
+test('documents that can’t be read are shown by kind', () => {
+  const AppMetrics = [metric('documents.unreadable', 1, 2, { Properties: { kind: 'product' } })];
+  expect(answerOf('documents-unreadable-over-time', { AppMetrics })).toEqual([
+    { TimeGenerated: bin(1, 3 * FIVE_MINUTES), Kind: 'product', Documents: 2 },
   ]);
 });

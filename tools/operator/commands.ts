@@ -12,6 +12,7 @@ import { examineInstallation } from './examine-installation.ts';
 import { exportCatalogue } from './export-catalogue.ts';
 import { importCatalogue } from './import-catalogue.ts';
 import { listActs } from './list-acts.ts';
+import { listAlerts } from './list-alerts.ts';
 import { listDeadLetters } from './list-dead-letters.ts';
 import { listDifferences } from './list-differences.ts';
 import { listFeatures } from './list-features.ts';
@@ -63,6 +64,7 @@ const all: readonly OperatorCommand[] = [
   examineInstallation,
   showStatus,
   showTop,
+  listAlerts,
   showStory,
   importCatalogue,
   exportCatalogue,

@@ -174,6 +174,13 @@ export function connectPorts(
       const { keyVault } = known.get();
       return keyVault && new KeyVaultSecretsAdmin(keyVault);
     },
+    get alerts() {
+      const { monitor } = known.get();
+      if (monitor === undefined) return undefined;
+      // The language service of KQL is large, and no other command needs it.
+      const evaluating = () => import('../monitoring/evaluate-alerts.ts');
+      return { evaluate: async (now: number) => (await evaluating()).evaluateAlerts(monitor, now) };
+    },
     get addresses() {
       return known.get().addresses ?? {};
     },

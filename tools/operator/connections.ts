@@ -12,6 +12,8 @@ export interface Connections {
   /** Missing if none is configured, or if this process can't reach it. */
   keyVault?: VaultConnection;
   addresses?: Addresses;
+  /** The local monitor, which has what the app sent. */
+  monitor?: string;
 }
 
 /** URLs, as far as they are known. */
@@ -27,12 +29,13 @@ export interface Addresses {
 
 /** The stack that `npm start` runs. */
 export function localConnections(directory: string): Connections {
-  const { cosmos, serviceBus, gateway } = readStackFile(directory);
+  const { cosmos, serviceBus, gateway, monitor } = readStackFile(directory);
   return {
     cosmos: { connectionString: cosmos },
     serviceBus: { connectionString: serviceBus },
     // Not the vault: this process doesn't trust its certificate.
     addresses: { gateway },
+    ...(monitor === '' ? {} : { monitor }),
   };
 }
 

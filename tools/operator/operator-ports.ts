@@ -35,6 +35,7 @@ import type { WebhookDeliveries } from '../../shared/ports/webhook-deliveries.ts
 import type { WebhookEndpoints } from '../../shared/ports/webhook-endpoints.ts';
 import type { WebhookNudges } from '../../shared/ports/webhook-nudges.ts';
 import type { WebhooksAdmin } from '../../shared/ports/webhooks-admin.ts';
+import type { AlertState } from '../monitoring/evaluate-alerts.ts';
 import type { Addresses } from './connections.ts';
 
 /** The ports that the operator's commands use. */
@@ -72,6 +73,8 @@ export interface OperatorPorts {
   readonly personalData: PersonalDataAdmin;
   readonly installation: InstallationAdmin;
   readonly serving: ServingVersionsAdmin;
+  /** Missing in Azure, where the rules evaluate themselves, and without a monitor. */
+  readonly alerts: { evaluate(now: number): Promise<AlertState[]> } | undefined;
   /** Undefined if no vault is configured, or if it can't be reached from here. */
   readonly secrets: SecretsAdmin | undefined;
   readonly addresses: Addresses;

@@ -139,7 +139,12 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
   const hasProducts = options.hasProducts ?? true;
   const origins = () => [gateway.status === 'fulfilled' ? gateway.value.url : '', hostUrl];
   const prepared = await Promise.allSettled([
-    ReloadableGateway.start({ port: ports.gateway, backendUrl: () => hostUrl, ...gatewaySettings(urls) }),
+    ReloadableGateway.start({
+      port: ports.gateway,
+      backendUrl: () => hostUrl,
+      log: stack.logRequest,
+      ...gatewaySettings(urls),
+    }),
     serveSignIn(ports.signIn, origins, () => tokenOfFirst(stack)),
     seed(urls.cosmos, stack.clients, { hasProducts }),
     building,

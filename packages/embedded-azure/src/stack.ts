@@ -5,10 +5,12 @@ import { startCosmos } from './cosmos/start-cosmos.ts';
 import { COMMUNICATION_RESOURCE } from './email/admit-sender.ts';
 import type { AcceptedMail } from './email/mail-store.ts';
 import { startEmail } from './email/start-email.ts';
+import { gatewayLogRow } from './gateway/gateway-log-row.ts';
+import type { RequestLog } from './gateway/request-log.ts';
 import { type Identity, startIdentity } from './identity/start-identity.ts';
 import { type CallerRules, VAULT_RESOURCE, type VaultRole } from './key-vault/admit-caller.ts';
 import { startKeyVault } from './key-vault/start-key-vault.ts';
-import { startMonitor } from './monitor/start-monitor.ts';
+import { type Monitor, startMonitor } from './monitor/start-monitor.ts';
 import { type Disturbable, type Interruption, Restartable } from './restartable.ts';
 import { startServiceBus } from './service-bus/start-service-bus.ts';
 import { keepFiles } from './storage/keep-files.ts';
@@ -104,6 +106,8 @@ export interface Stack {
   interruptServiceBus(): Promise<Interruption>;
   interruptKeyVault(): Promise<Interruption>;
   interruptEmail(): Promise<Interruption>;
+  /** Keeps a request of the gateway in the monitor, as API Management's diagnostic setting does. */
+  logRequest(row: RequestLog): void;
   /** For tests: the next `next` requests to Cosmos DB are throttled. */
   throttleCosmos(next: number, retryAfterMs: number): void;
   /** How many requests to Cosmos DB will still be throttled. */
@@ -269,6 +273,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     interruptEmail: () => email.interrupt(),
     interruptKeyVault: () => vault.interrupt(),
     interruptCosmos: () => cosmos.interrupt(),
+    logRequest: (row) => monitor.write(gatewayLogRow(row)),
     throttleCosmos: (next, retryAfterMs) => cosmos.current.throttle(next, retryAfterMs),
     throttledByCosmos: () => cosmos.current.throttled,
     azurites: () =>
@@ -295,4 +300,9 @@ function vaultCallers({ issuer, jwksUri, url, tenantId, managedIdentity, clients
 const NO_STORAGE = Promise.resolve({ connectionString: '', pid: 0, close: async () => undefined });
 /** What reads the setting needs a URL. Nothing listens there. */
 const NO_FILES = Promise.resolve({ url: 'https://127.0.0.1:9/none', pid: 0, close: async () => undefined });
-const NO_MONITOR = Promise.resolve({ url: '', connectionString: '', close: async () => undefined });
+const NO_MONITOR: Promise<Monitor> = Promise.resolve({
+  url: '',
+  connectionString: '',
+  write: () => undefined,
+  close: async () => undefined,
+});

@@ -4,6 +4,7 @@ import { readBody } from '@partner-orders/loopback-server/http/read-body';
 import { closeServer, LOOPBACK, listen } from '@partner-orders/loopback-server/listen';
 import { Faults } from './ingestion/faults.ts';
 import { startIngestion } from './ingestion/start-ingestion.ts';
+import type { TableRow } from './ingestion/table-row.ts';
 import { answerQuery } from './queries/answer-query.ts';
 import { TelemetryStore } from './store/telemetry-store.ts';
 
@@ -30,6 +31,8 @@ export interface Monitor {
   url: string;
   /** The value of APPLICATIONINSIGHTS_CONNECTION_STRING. */
   connectionString: string;
+  /** Writes a row that needs no ingestion, because Azure's own services write it. */
+  write(row: TableRow): void;
   close(): Promise<void>;
 }
 
@@ -60,6 +63,7 @@ export async function startMonitor(options: MonitorOptions): Promise<Monitor> {
   return {
     url: `http://${LOOPBACK}:${listening.value}`,
     connectionString: `InstrumentationKey=${instrumentationKey};IngestionEndpoint=${endpoint}/;LiveEndpoint=${endpoint}/`,
+    write: (row) => store.add([row]),
     async close() {
       await Promise.all([ingestion.value.close(), closeServer(server)]);
       store.close();

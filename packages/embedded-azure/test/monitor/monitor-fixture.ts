@@ -5,7 +5,7 @@ import tls from 'node:tls';
 import { type Monitor, startMonitor } from '../../src/monitor/start-monitor.ts';
 import { loopbackCertificate } from '../../src/tls/certificate.ts';
 
-export interface MonitorFixture extends Monitor {
+export interface MonitorFixture extends Omit<Monitor, 'write'> {
   readonly stateFile: string;
   restart(): Promise<void>;
   /** Closes it and deletes its state. */

@@ -8,6 +8,8 @@ export const tables = [
   'AppMetrics',
   'AppEvents',
   'AppAvailabilityResults',
+  // Not by ingestion: the gateway writes it.
+  'ApiManagementGatewayLogs',
 ] as const;
 export type TableName = (typeof tables)[number];
 

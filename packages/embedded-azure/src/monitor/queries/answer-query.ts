@@ -110,8 +110,8 @@ function find(what: string, id: string | undefined, parameters: URLSearchParams,
   if (id === undefined) return store.tables();
   const table = tables.find((known) => known === id);
   if (table === undefined) return undefined;
-  const { limit: _, ...filters } = given;
-  return store.ofTable(table, filters, TableQuery.parse(given).limit);
+  const { limit: _, since, ...filters } = given;
+  return store.ofTable(table, filters, TableQuery.parse(given).limit, since);
 }
 
 function setFault(method: string, body: string, faults: Faults): QueryAnswer {

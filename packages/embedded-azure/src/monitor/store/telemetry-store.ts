@@ -56,7 +56,7 @@ export class TelemetryStore {
     if (rows.length === 0) return;
     this.#database.exec('BEGIN IMMEDIATE');
     try {
-      for (const { table, columns } of rows) this.#insert.run(table, columns.OperationId, JSON.stringify(columns));
+      for (const { table, columns } of rows) this.#insert.run(table, traceOf(table, columns), JSON.stringify(columns));
       this.#database.prepare('DELETE FROM item WHERE id <= (SELECT max(id) FROM item) - ?').run(this.#mostItems);
       this.#database.exec('COMMIT');
     } catch (error) {
@@ -74,13 +74,15 @@ export class TelemetryStore {
    * The newest rows of a table first.
    *
    * @param filters values by column, or by `Properties.<name>`; all must match
+   * @param since RFC 3339 in UTC: only rows whose `TimeGenerated` is later
    */
-  ofTable(table: TableName, filters: Readonly<Record<string, string>>, limit: number): Columns[] {
+  ofTable(table: TableName, filters: Readonly<Record<string, string>>, limit: number, since = ''): Columns[] {
     const given = Object.entries(filters);
     const conditions = given.map(() => ' AND CAST(json_extract(columns, ?) AS TEXT) = ?').join('');
     const values = given.flatMap(([column, value]) => [pathOf(column), value]);
-    const query = `SELECT * FROM item WHERE table_name = ?${conditions} ORDER BY id DESC LIMIT ?`;
-    return stored(this.#all(query, table, ...values, limit)).map(({ columns }) => columns);
+    const query = `SELECT * FROM item WHERE table_name = ?${conditions} AND json_extract(columns, '$.TimeGenerated') > ?
+      ORDER BY id DESC LIMIT ?`;
+    return stored(this.#all(query, table, ...values, since, limit)).map(({ columns }) => columns);
   }
 
   /** Each metric that was received, with its dimensions. */
@@ -115,6 +117,10 @@ export class TelemetryStore {
     return this.#database.prepare(query).all(...values);
   }
 }
+
+/** In the gateway's rows, `OperationId` is the operation of the API. */
+const traceOf = (table: TableName, { OperationId }: Columns) =>
+  table === 'ApiManagementGatewayLogs' ? '' : OperationId;
 
 function stored(rows: Record<string, unknown>[]): StoredRow[] {
   return rows.map(storedRow);

@@ -1,0 +1,53 @@
+import type { AlertState } from '../monitoring/evaluate-alerts.ts';
+import type { OperatorCommand } from './operator-command.ts';
+import { OpsError } from './ops-error.ts';
+
+const HOW_IN_AZURE =
+  'in Azure the rules evaluate themselves: `az monitor metrics alert list` and `az monitor scheduled-query list` show them, and the page Alerts of the portal shows which fire';
+
+/** Evaluates the rules that are deployed, on the telemetry of the local stack. */
+export const listAlerts: OperatorCommand = {
+  name: 'alerts',
+  summary:
+    'say which alerts would fire now, by their own queries on the telemetry of the local stack, with their runbooks',
+  options: {
+    all: { type: 'boolean', summary: 'also those that are quiet, and those that can’t be evaluated here' },
+    check: { type: 'boolean', summary: 'exit code 1 if one fires' },
+  },
+
+  async run({ alerts, clock }, { all, check }) {
+    if (alerts === undefined) throw new OpsError(HOW_IN_AZURE);
+    const states = (await alerts.evaluate(clock.now().getTime())).sort((a, b) => a.severity - b.severity);
+    const firing = states.filter(({ state }) => state === 'fires');
+    const unknown = states.filter(({ state }) => state === 'unknown');
+    const shown = all ? states : firing;
+    const count = `${firing.length} of ${states.length} alerts fire; ${unknown.length} can't be evaluated here`;
+    const isFault = check === true && firing.length > 0;
+    return { lines: [...shown.flatMap(linesOf), count], data: states.map(dataOf), ...(isFault ? { isFault } : {}) };
+  },
+};
+
+function linesOf({ name, title, severity, runbook, state, rows, because }: AlertState): string[] {
+  const head = `${state.padEnd(7)} ${severity} ${name}: ${title}`;
+  if (state !== 'fires') return [because === undefined ? head : `${head} (${because})`];
+  return [head, ...rows.map((row) => `          ${describe(row)}`), `          ${runbook}`];
+}
+
+/** Times are milliseconds in a row. */
+const isTime = (column: string) => column === 'Last' || column === 'TimeGenerated';
+const describe = (row: AlertState['rows'][number]) =>
+  Object.entries(row)
+    .map(([column, value]) => `${column} ${isTime(column) ? new Date(Number(value)).toISOString() : value}`)
+    .join(', ');
+
+const dataOf = ({ rows, ...state }: AlertState) => ({
+  ...state,
+  rows: rows.map((row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([column, value]) => [
+        column,
+        isTime(column) ? new Date(Number(value)).toISOString() : value,
+      ]),
+    ),
+  ),
+});
