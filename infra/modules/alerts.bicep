@@ -184,6 +184,7 @@ resource availabilityTest 'Microsoft.Insights/webtests@2022-06-15' = {
 var metricScopes = {
   'availability-test': [availabilityTest.id, applicationInsightsId]
   'cosmos-throttled': [cosmosAccountId]
+  'cosmos-saturated': [cosmosAccountId]
   'gateway-failing': [apiManagementId]
   'dead-letters-waiting': [serviceBusNamespaceId]
   'webhooks-waiting': [serviceBusNamespaceId]
@@ -215,6 +216,27 @@ var metricCriteria = {
         timeAggregation: 'Count'
         operator: 'GreaterThan'
         threshold: 100
+      }
+    ]
+  }
+  'cosmos-saturated': {
+    'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+    allOf: [
+      {
+        criterionType: 'StaticThresholdCriterion'
+        name: 'saturated'
+        metricNamespace: 'Microsoft.DocumentDB/databaseAccounts'
+        metricName: 'NormalizedRUConsumption'
+        dimensions: [
+          {
+            name: 'CollectionName'
+            operator: 'Include'
+            values: ['*']
+          }
+        ]
+        timeAggregation: 'Average'
+        operator: 'GreaterThan'
+        threshold: 90
       }
     ]
   }
