@@ -39,6 +39,7 @@ import { CosmosRedeliveryJobs } from '../shared/adapters/cosmos/cosmos-redeliver
 import { CosmosRefunds } from '../shared/adapters/cosmos/cosmos-refunds.ts';
 import { CosmosRejections } from '../shared/adapters/cosmos/cosmos-rejections.ts';
 import { CosmosReports } from '../shared/adapters/cosmos/cosmos-reports.ts';
+import { CosmosRetention } from '../shared/adapters/cosmos/cosmos-retention.ts';
 import { CosmosScreenedOrders } from '../shared/adapters/cosmos/cosmos-screened-orders.ts';
 import { CosmosScreeningRules } from '../shared/adapters/cosmos/cosmos-screening-rules.ts';
 import { CosmosServingVersions } from '../shared/adapters/cosmos/cosmos-serving-versions.ts';
@@ -306,6 +307,11 @@ export function connectPorts(config: Config) {
         clock,
       ),
     ),
+    retention: wrapCosmos(
+      'retention',
+      new CosmosRetention({ orders: getContainer('orders'), releases: getContainer('releases') }),
+    ),
+    recipientKeptDays: config.recipientKeptDays,
     housekeeping: wrapCosmos('housekeeping', new CosmosHousekeeping(getContainer('releases'), clock)),
 
     readFeed,

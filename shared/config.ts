@@ -64,6 +64,8 @@ export interface Config {
   };
   /** The migration of documents that an earlier release wrote. */
   migration: { schedule: string; mostRequestUnits: number };
+  /** How long the data of recipients is kept after the last change of an order that has ended. 0: always. */
+  recipientKeptDays: number;
   /** How long the ledger of stock keeps what orders did. */
   stock: { historyDays: number };
   /** The search for reservations of orders that have ended. */
@@ -183,6 +185,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       refundOverdueMs: s.REFUND_OVERDUE_MS,
     },
     migration: { schedule: s.MIGRATION_SCHEDULE, mostRequestUnits: s.MIGRATION_REQUEST_UNITS },
+    recipientKeptDays: s.RECIPIENT_KEPT_DAYS,
     stock: { historyDays: s.STOCK_HISTORY_DAYS },
     heldStock: { schedule: s.STOCK_SEARCH_SCHEDULE, afterMs: s.STOCK_SEARCH_AFTER_MS },
     screening: { schedule: s.SCREENING_SCHEDULE },

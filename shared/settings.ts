@@ -12,6 +12,7 @@ export interface SettingDescription {
     | 'Live events'
     | 'Webhooks'
     | 'Exports and imports'
+    | 'Personal data'
     | 'Telemetry';
   description: string;
   unit?: string;
@@ -43,6 +44,7 @@ const release = describeIn('Releases');
 const stream = describeIn('Live events');
 const webhook = describeIn('Webhooks');
 const job = describeIn('Exports and imports');
+const privacy = describeIn('Personal data');
 const telemetry = describeIn('Telemetry');
 
 /** Every setting that the app reads. `npm run settings` writes docs/settings.md from it. */
@@ -262,6 +264,17 @@ export const Settings = z.object({
   IMPORT_PAUSE_AFTER_MS: milliseconds(5_000).meta(
     job('An import pauses while an order of its partner has waited longer than this for its saga', 'ms'),
   ),
+  RECIPIENT_KEPT_DAYS: number()
+    .int()
+    .min(0)
+    .max(3_650)
+    .default(180)
+    .meta(
+      privacy(
+        'How long the data of an order’s recipient is kept after the order has ended and last changed: see [personal data](privacy.md#how-long-orders-keep-it). 0: always',
+        'days',
+      ),
+    ),
   APPLICATIONINSIGHTS_CONNECTION_STRING: text()
     .regex(/(^|;)InstrumentationKey=[\da-f-]{36}(;|$)/i, 'names no InstrumentationKey')
     .optional()

@@ -7,6 +7,7 @@ import type { DueJobs, Jobs } from '../../shared/ports/jobs.ts';
 import type { PartnerFiles } from '../../shared/ports/partner-files.ts';
 import type { RecipientErasure } from '../../shared/ports/recipient-erasure.ts';
 import type { RedeliveryJobs } from '../../shared/ports/redelivery-jobs.ts';
+import type { Retention } from '../../shared/ports/retention.ts';
 import type { StoredFiles } from '../../shared/ports/stored-files.ts';
 import type { WebhookEndpoints } from '../../shared/ports/webhook-endpoints.ts';
 import type { WebhookNudges } from '../../shared/ports/webhook-nudges.ts';
@@ -19,6 +20,9 @@ export interface TaskPorts {
   exports: Pick<Jobs<ExportJob>, 'list' | 'change'>;
   erasures: Erasures;
   recipientErasure: RecipientErasure;
+  retention: Retention;
+  /** 0: they are kept. */
+  recipientKeptDays: number;
   redeliveryJobs: Pick<RedeliveryJobs, 'listSilent' | 'find' | 'replace'>;
   webhookEndpoints: Pick<WebhookEndpoints, 'list'>;
   webhookNudges: Pick<WebhookNudges, 'send'>;

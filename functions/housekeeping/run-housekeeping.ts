@@ -5,6 +5,7 @@ import { Unavailable } from '../../shared/ports/unavailable.ts';
 import { log } from '../../shared/telemetry/log.ts';
 import { recordMetric } from '../../shared/telemetry/record-metric.ts';
 import { runInSpan } from '../../shared/telemetry/run-in-span.ts';
+import { eraseOldOrders } from './erase-old-orders.ts';
 import { eraseOnRequest } from './erase-on-request.ts';
 import { expireJobs } from './expire-jobs.ts';
 import type { TaskDeclaration, TaskPorts } from './housekeeping-task.ts';
@@ -16,7 +17,7 @@ export interface HousekeepingPorts extends TaskPorts {
 }
 
 /** All tasks of housekeeping. */
-const tasks: readonly TaskDeclaration[] = [expireJobs, removeFiles, remindRedeliveries, eraseOnRequest];
+const tasks: readonly TaskDeclaration[] = [expireJobs, removeFiles, remindRedeliveries, eraseOnRequest, eraseOldOrders];
 
 /** The timer that runs this looks for lost orders too, each minute. What is left of a round goes on then. */
 const PART_MS = 20_000;

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { personalData } from './personal-data.ts';
 
 /** What the app tidies up regularly, and an operator can ask for. */
-export const housekeepingTasks = ['expire-jobs', 'remove-files', 'remind-redeliveries', 'erase-on-request'] as const;
+export const housekeepingTasks = [
+  'expire-jobs',
+  'remove-files',
+  'remind-redeliveries',
+  'erase-on-request',
+  'erase-old-orders',
+] as const;
 export type HousekeepingTask = (typeof housekeepingTasks)[number];
 
 const count = z.int().nonnegative();

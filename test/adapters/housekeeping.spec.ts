@@ -10,18 +10,23 @@ import { CosmosExpiringJobs } from '../../shared/adapters/cosmos/cosmos-expiring
 import { CosmosHousekeeping } from '../../shared/adapters/cosmos/cosmos-housekeeping.ts';
 import { CosmosHousekeepingAdmin } from '../../shared/adapters/cosmos/cosmos-housekeeping-admin.ts';
 import { CosmosJobs } from '../../shared/adapters/cosmos/cosmos-jobs.ts';
+import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { CosmosRecipientErasure } from '../../shared/adapters/cosmos/cosmos-recipient-erasure.ts';
 import { CosmosRedeliveryJobs } from '../../shared/adapters/cosmos/cosmos-redelivery-jobs.ts';
+import { CosmosRetention } from '../../shared/adapters/cosmos/cosmos-retention.ts';
 import { CosmosWebhookEndpoints } from '../../shared/adapters/cosmos/cosmos-webhook-endpoints.ts';
 import { toJobDocument } from '../../shared/adapters/cosmos/job-document.ts';
 import { ExportJob } from '../../shared/domain/export-job.ts';
-import { endpointIdFor, importIdFor, PartnerId, redeliveryIdFor } from '../../shared/domain/ids.ts';
+import { endpointIdFor, importIdFor, type OrderRef, PartnerId, redeliveryIdFor, Sku } from '../../shared/domain/ids.ts';
 import type { Job, JobStatus } from '../../shared/domain/job.ts';
 import { folderOf } from '../../shared/domain/left-file.ts';
+import { claim, compensate, fail } from '../../shared/domain/order-changes.ts';
+import { place } from '../../shared/domain/order-placement.ts';
 import type { RedeliveryJob } from '../../shared/domain/redelivery-job.ts';
 import { schemaVersions } from '../../shared/domain/schema-versions.ts';
 import type { WebhookEndpoint } from '../../shared/domain/webhook-endpoint.ts';
 import type { WebhookNudge } from '../../shared/domain/webhook-nudge.ts';
+import { failure } from '../sample-orders.ts';
 import { cosmosDatabase } from './cosmos-database.ts';
 
 const trusted = getCACertificates('default');
@@ -55,6 +60,11 @@ beforeAll(async () => {
     dueJobs: new CosmosDueJobs(database.container('jobs')),
     expiringJobs: new CosmosExpiringJobs(database.container('jobs')),
     housekeeping: new CosmosHousekeeping(database.container('releases'), clock),
+    retention: new CosmosRetention({
+      orders: database.container('orders'),
+      releases: database.container('releases'),
+    }),
+    recipientKeptDays: 180,
     redeliveryJobs: new CosmosRedeliveryJobs(database.container('deliveries')),
     webhookEndpoints: new CosmosWebhookEndpoints(database.container('partners'), clock),
     webhookNudges: { send: async (sent) => void nudges.push(...sent) },
@@ -242,4 +252,63 @@ test('a redelivery of webhooks that nothing continues goes on, with one message;
     'stopped',
     'stopped',
   ]);
+});
+
+test('the data of recipients goes from orders that are old enough, each once, and those in progress or unreadable are tried again', async () => {
+  const container = database.container('orders');
+  const orders = new CosmosOrders(container, { findReadable: async (type) => schemaVersions[type] });
+  const daysAgo = (days: number) => new Date(clock.now().getTime() - days * 24 * HOUR_MS);
+  const price = { amount: 500, currency: 'EUR' as const };
+  const line = { sku: Sku.parse('MUG-01'), quantity: 1, unitPrice: price, total: price };
+  const shipTo = { name: 'Ada', street: 'S', city: 'C', postalCode: '1', country: 'AT' };
+  const add = async (key: string, days: number, isEnded = true) => {
+    const placing = { partnerId: PartnerId.parse('acme'), idempotencyKey: key, at: daysAgo(days) };
+    const request = { lines: [line], shipTo, paymentMethod: 'pm', metadata: { mail: 'ada@example.com' } };
+    const { order, event } = place(request, { lines: [line], total: price }, placing);
+    await orders.add(order, event, { fingerprint: 'f', answer: '{}' });
+    const ref = { partnerId: order.partnerId, orderId: order.id };
+    const step = { run: 'run-1', at: daysAgo(days) };
+    await orders.change(ref, (now) => claim(now, step));
+    if (!isEnded) return ref;
+    await orders.change(ref, (now) => compensate(now, failure, step));
+    await orders.change(ref, (now) => fail(now, failure, step));
+    return ref;
+  };
+  // More than a page of one time, and of many.
+  const old = await Promise.all(Array.from({ length: 130 }, (_, n) => add(`old-${n}`, n < 120 ? 200 : 200 + n)));
+  const young = await add('young', 179);
+  const inProgress = await add('in-progress', 300, false);
+  const damaged = await add('damaged', 300);
+  const stored = await container.item(damaged.orderId, [damaged.partnerId, damaged.orderId]).read();
+  await container.items.upsert({ ...stored.resource, placement: 'gone' });
+  const isErased = async (ref: OrderRef) => (await orders.find(ref))?.erasedAt !== undefined;
+  const last = async () => (await admin.find('erase-old-orders'))?.last;
+
+  hours += 1;
+  await runHousekeeping({ ...ports, recipientKeptDays: 0 });
+  expect(await last()).toMatchObject({ done: 0, failed: 0 });
+  hours += 1;
+  await runHousekeeping(ports);
+  expect(await last()).toMatchObject({ done: 130, failed: 1 });
+  expect(new Set(await Promise.all(old.map(isErased)))).toEqual(new Set([true]));
+  expect([await isErased(young), await isErased(inProgress)]).toEqual([false, false]);
+
+  await container.items.upsert({ ...stored.resource });
+  await orders.change(inProgress, (now) => compensate(now, failure, { run: 'run-1', at: daysAgo(200) }));
+  await orders.change(inProgress, (now) => fail(now, failure, { run: 'run-1', at: daysAgo(200) }));
+  let reads = 0;
+  const counted = new CosmosRecipientErasure(
+    { orders: database.counting('orders', () => (reads += 1)), deliveries: database.container('deliveries') },
+    { findReadable: async (type) => schemaVersions[type] },
+    clock,
+  );
+  hours += 1;
+  await runHousekeeping({ ...ports, recipientErasure: counted });
+  expect(await last()).toMatchObject({ done: 2, failed: 0 });
+  expect([await isErased(damaged), await isErased(inProgress)]).toEqual([true, true]);
+  expect(reads, 'only the two that were left').toBeLessThan(10);
+
+  hours += 48;
+  await runHousekeeping(ports);
+  expect(await isErased(young)).toBe(true);
 });

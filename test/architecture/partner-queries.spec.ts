@@ -69,6 +69,8 @@ test('one file queries documents of partners; it names the partner in WHERE and 
     'shared/adapters/cosmos/cosmos-redelivery-jobs.ts',
     // How far rebuilds of reports are, of all partners: operators see it, and the timer that runs them.
     'shared/adapters/cosmos/cosmos-report-rebuilds.ts',
+    // The erasure of old orders reads which orders of all partners last changed long ago, and returns their ids.
+    'shared/adapters/cosmos/cosmos-retention.ts',
     // The watch on holds reads orders of all partners that wait for a verdict, and returns when they wait until.
     'shared/adapters/cosmos/cosmos-screened-orders.ts',
     // One SKU's partition.

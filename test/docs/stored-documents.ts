@@ -3,6 +3,7 @@ import type { containers } from '../../shared/adapters/cosmos/containers.ts';
 import { MendDocument } from '../../shared/adapters/cosmos/cosmos-documents-admin.ts';
 import { ClientDocument, PartnerDocument } from '../../shared/adapters/cosmos/cosmos-partners.ts';
 import { RebuildDocument } from '../../shared/adapters/cosmos/cosmos-report-rebuilds.ts';
+import { RetentionDocument } from '../../shared/adapters/cosmos/cosmos-retention.ts';
 import { EndpointsDocument } from '../../shared/adapters/cosmos/cosmos-webhook-endpoints.ts';
 import { EventDocument } from '../../shared/adapters/cosmos/event-document.ts';
 import { FeedEntry, FeedHead } from '../../shared/adapters/cosmos/feed-documents.ts';
@@ -59,6 +60,7 @@ export const storedDocuments: { [C in keyof typeof containers]: Record<string, z
     'screening-rules': z.object({ rules: ScreeningRules }),
     'feature-switches': z.object({ switchedOff: z.array(SwitchedOff) }),
     housekeeping: HousekeepingState,
+    retention: RetentionDocument,
   },
   // The trigger of the change feed writes them: places in the feed, and names of hosts.
   leases: {},

@@ -1,0 +1,72 @@
+import type { OrderRef } from '../../shared/domain/ids.ts';
+import { log } from '../../shared/telemetry/log.ts';
+import type { TaskDeclaration, TaskPart, TaskPorts } from './housekeeping-task.ts';
+
+const DAY_MS = 24 * 3_600_000;
+/** A part runs each minute, and an order costs about 40 request units: this is about 400 a second. */
+const MOST_IN_PART = 600;
+const PAGE = 100;
+const AT_ONCE = 4;
+/** So many that can't be erased are a fault of ours: the task stops, and its alert fires. */
+const MOST_LEFT = 1_000;
+
+/**
+ * Erases the data of recipients from orders that ended, and last changed, `RECIPIENT_KEPT_DAYS` ago. It goes through orders
+ * once, by the time of their last change: one that is in progress changes again before it ends.
+ */
+export const eraseOldOrders: TaskDeclaration = {
+  name: 'erase-old-orders',
+  summary: 'erases the data of recipients from orders that are older than the setting RECIPIENT_KEPT_DAYS',
+  async run(ports, part) {
+    const counts = { done: 0, failed: 0, found: [] as string[] };
+    const { retention, recipientKeptDays, clock } = ports;
+    if (recipientKeptDays === 0) return { ...counts, after: undefined };
+    const before = new Date(clock.now().getTime() - recipientKeptDays * DAY_MS);
+    let place = await retention.readPlace();
+    if (part.after === undefined) {
+      // Once a round.
+      const left = await eraseSome(place.left, ports, part, counts);
+      place = { ...place, left };
+      if (!part.isDry) await retention.writePlace(place);
+    }
+    for (let looked = 0; looked < MOST_IN_PART && clock.now() < part.until; ) {
+      const page = await retention.list(place.after, before, PAGE);
+      const last = page.at(-1)?.changedAt;
+      if (last === undefined) return { ...counts, after: undefined };
+      const refs = page.map(({ ref }) => ref);
+      const left = [...place.left, ...(await eraseSome(refs, ports, part, counts))];
+      if (left.length > MOST_LEFT) throw new Error(`more than ${MOST_LEFT} old orders can't be erased`);
+      place = { after: last, left };
+      if (part.isDry) return { ...counts, after: undefined };
+      await retention.writePlace(place);
+      looked += page.length;
+    }
+    return { ...counts, after: place.after };
+  },
+};
+
+/** @returns those that are in progress, or can't be read */
+async function eraseSome(
+  refs: readonly OrderRef[],
+  { recipientErasure }: TaskPorts,
+  { isDry }: TaskPart,
+  counts: { done: number; failed: number; found: string[] },
+): Promise<OrderRef[]> {
+  const left: OrderRef[] = [];
+  for (let from = 0; from < refs.length; from += AT_ONCE) {
+    const some = refs.slice(from, from + AT_ONCE);
+    await Promise.all(
+      some.map(async (ref) => {
+        if (isDry) return counts.found.push(ref.orderId);
+        const outcome = await recipientErasure.erase(ref, { withReference: false });
+        if (outcome === 'erased') counts.done += 1;
+        if (outcome === 'open' || outcome === 'unreadable') left.push(ref);
+        if (outcome !== 'unreadable') return;
+        counts.failed += 1;
+        log.warn(`order ${ref.orderId} is not erased: it can't be read`, { 'order.id': ref.orderId });
+      }),
+    );
+  }
+  if (isDry) counts.done += refs.length;
+  return left;
+}
