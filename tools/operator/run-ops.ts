@@ -8,7 +8,7 @@ import type { Given } from '../command-line/program.ts';
 import { root } from '../root.ts';
 import { carryOut } from './carry-out.ts';
 import { checkUsage } from './check-usage.ts';
-import { connectionsIn, localConnections } from './connections.ts';
+import { type Connections, connectionsIn, localConnections } from './connections.ts';
 import { type Desk, SCRIPT } from './desk.ts';
 import type { OperatorCommand, Report } from './operator-command.ts';
 import type { OperatorPorts } from './operator-ports.ts';
@@ -21,6 +21,7 @@ import { requireReason } from './require-reason.ts';
  * Runs the command that the arguments name.
  *
  * @param clock another one than that of this machine
+ * @param connections the stores; by default those that the arguments and the environment name
  * @returns its answer; undefined if it was shown until the operator ended it
  * @throws UsageError; OpsError when it can't be carried out; FaultReport with the answer of a `--check --json`
  */
@@ -29,6 +30,7 @@ export async function runOps(
   environment: NodeJS.ProcessEnv = process.env,
   desk: Desk = SCRIPT,
   clock?: Clock,
+  connections: (given: Given) => Connections = (given) => storesOf(given, environment),
 ): Promise<string | undefined> {
   const chosen = chooseCommand({ ...program, width: desk.paper.width }, args, environment);
   if (chosen.kind === 'help') return chosen.text;
@@ -37,11 +39,9 @@ export async function runOps(
   if (isAct) await checkUsage(command, chosen.given);
   const given = isAct ? await requireReason(chosen.given, desk) : chosen.given;
   if (isAct) await requireConsent(command, given, desk);
-  const directory = String(given['state'] ?? join(root, '.local'));
   // The SDKs are large; help and a wrong call don't need them.
   const { connectPorts } = await import('./connect-ports.ts');
-  const connections = () => (given['azure'] ? connectionsIn(environment) : localConnections(directory));
-  const { ports, close } = connectPorts(connections, clock);
+  const { ports, close } = connectPorts(() => connections(given), clock);
   try {
     if (!isAct && 'everyMs' in command && desk.follow !== undefined && !given['json'] && !given['once'])
       return await follow(command, ports, given, desk.follow);
@@ -53,6 +53,10 @@ export async function runOps(
   } finally {
     await close();
   }
+}
+
+function storesOf({ azure, state }: Given, environment: NodeJS.ProcessEnv): Connections {
+  return azure ? connectionsIn(environment) : localConnections(String(state ?? join(root, '.local')));
 }
 
 function answerOf({ lines, print, data, isFault }: Report, given: Given, { paper }: Desk): string {

@@ -103,6 +103,8 @@ export interface PreparedStack {
    * @throws when the policies can't be loaded; then the gateway stays as it is
    */
   reloadGateway(): Promise<boolean>;
+  /** Which client the documentation signs in as from now on, the first partner if it was never called. */
+  signInAs(name: string): void;
   /** What tools need to reach the stack. @param api the URL of the host @param page the console's; empty without one */
   toStackFile(api: string, page?: string): StackFile;
   close(): Promise<void>;
@@ -137,6 +139,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
   let hostUrl = `http://127.0.0.1:${ports.host}`;
   const { urls } = stack;
   const hasProducts = options.hasProducts ?? true;
+  let [signedIn = ''] = Object.keys(stack.clients);
   const origins = () => [gateway.status === 'fulfilled' ? gateway.value.url : '', hostUrl];
   const prepared = await Promise.allSettled([
     ReloadableGateway.start({
@@ -145,7 +148,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
       log: stack.logRequest,
       ...gatewaySettings(urls),
     }),
-    serveSignIn(ports.signIn, origins, () => tokenOfFirst(stack)),
+    serveSignIn(ports.signIn, origins, () => tokenOf(signedIn, stack)),
     seed(urls.cosmos, stack.clients, { hasProducts }),
     building,
     buildingHost,
@@ -240,6 +243,9 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     close,
     hostOptions,
     hostUrl: () => hostUrl,
+    signInAs(name) {
+      signedIn = name;
+    },
     reloadGateway: () => gateway.value.reload(hostUrl),
     async startHost(changes = {}, signal) {
       const host = await startHostProcess({ ...hostOptions(changes), ...(signal === undefined ? {} : { signal }) });
@@ -250,11 +256,10 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
   };
 }
 
-/** The token of the partner that the documentation signs in as. */
-async function tokenOfFirst({ urls, clients }: LocalStack): Promise<string> {
-  const [first] = Object.values(clients);
-  if (first === undefined) throw new Error('no partner is seeded');
-  return fetchToken(urls.identity, first);
+function tokenOf(name: string, { urls, clients }: LocalStack): Promise<string> {
+  const client = Object.hasOwn(clients, name) ? clients[name] : undefined;
+  if (client === undefined) throw new Error(`there is no client ${name}`);
+  return fetchToken(urls.identity, client);
 }
 
 /** Empty without a monitor. With one, telemetry is visible within seconds. */

@@ -11,6 +11,7 @@ import { buildConsole } from '../../build/build-console.ts';
 import type { ConsoleContext } from './console-context.ts';
 import { orderFaults } from './faults/order-faults.ts';
 import { loadPart } from './load/load-part.ts';
+import { orderParts } from './order-parts.ts';
 
 /**
  * Starts the console of the local stack: the panels of the embedded Azure, and those of the orders.
@@ -24,6 +25,7 @@ export function startOrderConsole(context: ConsoleContext): Promise<Console> {
     port: context.port,
     page: buildConsole,
     parts: [
+      ...orderParts(context.prepared),
       mailPart(() => stack.mails()),
       sagasPart({ hostUrl, keyFile, taskHub: settings['TASK_HUB'] ?? '' }),
       messagesPart({ connectionString: stack.urls.serviceBus, countsUrl: stack.urls.serviceBusCounts, requeueCommand }),

@@ -18,4 +18,7 @@ export interface Reply {
 /** A handler returns this to never answer: the socket stays open until the client gives up or the server closes. */
 export const UNANSWERED = Symbol('unanswered');
 
-export type Answer = Reply | typeof UNANSWERED;
+/** A handler returns this to break the connection without an answer. */
+export const DROPPED = Symbol('dropped');
+
+export type Answer = Reply | typeof UNANSWERED | typeof DROPPED;

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { type Answer, type Reply, UNANSWERED } from './reply.ts';
+import { type Answer, DROPPED, type Reply, UNANSWERED } from './reply.ts';
 
 interface Context {
   /** Headers of every answer. */
@@ -11,6 +11,10 @@ interface Context {
 /** Sends an answer, and resolves when it is sent. A failure of events ends their stream. */
 export async function sendReply(outgoing: ServerResponse, reply: Answer, context: Context): Promise<void> {
   if (reply === UNANSWERED || outgoing.destroyed) return;
+  if (reply === DROPPED) {
+    outgoing.destroy();
+    return;
+  }
   if (reply.events !== undefined) return sendEvents(outgoing, reply, context);
   const content = contentOf(reply);
   const described =

@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { closeServer, LOOPBACK, listen } from '../listen.ts';
 import { until } from '../until.ts';
 import { containFaults } from './contain-faults.ts';
-import type { Reply } from './reply.ts';
+import { type Answer, DROPPED, type Reply } from './reply.ts';
 import type { SimulatorRequest } from './route.ts';
 import { serve } from './serve.ts';
 
@@ -120,4 +120,17 @@ test('a stream that fails says why, and the server goes on', async () => {
   for (const _ of [1, 2]) {
     expect(await (await fetch(url)).text()).toBe(':\n\nevent: fault\ndata: {"message":"the broker is away"}\n\n');
   }
+});
+
+test('a handler can break the connection, and the next request is served', async () => {
+  const routes = [
+    { method: 'GET', path: '/broken', handle: (): Answer => DROPPED },
+    { method: 'GET', path: '/whole', handle: (): Reply => ({ status: 200, body: 'here' }) },
+  ] as const;
+  const { url, close } = await serve({ name: 'a server', port: 0, routes, wording });
+  await expect(fetch(`${url}/broken`)).rejects.toMatchObject({
+    cause: { code: expect.stringMatching(/SOCKET|RESET/) },
+  });
+  expect(await (await fetch(`${url}/whole`)).json()).toBe('here');
+  await close();
 });

@@ -128,7 +128,7 @@ function work(call: PreparedCall, fault: FaultRule | undefined): Reply {
 }
 
 function decorate(answer: Answer, headers: Readonly<Record<string, string>>): Answer {
-  return answer === UNANSWERED ? answer : { ...answer, headers: { ...headers, ...answer.headers } };
+  return typeof answer === 'symbol' ? answer : { ...answer, headers: { ...headers, ...answer.headers } };
 }
 
 function rateLimited(retryAfter: number): StripeError {

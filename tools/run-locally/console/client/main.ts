@@ -9,12 +9,18 @@ import { metricsPanel } from '@partner-orders/embedded-azure/console-client/metr
 import { sagasPanel } from '@partner-orders/embedded-azure/console-client/sagas/sagas-panel.tsx';
 import { showConsole } from '@partner-orders/embedded-azure/console-client/show-console.tsx';
 import { tracesPanel } from '@partner-orders/embedded-azure/console-client/traces/traces-panel.tsx';
+import { apiReferencePanel } from './api-reference/api-reference-panel.tsx';
 import { loadPanel } from './load/load-panel.tsx';
+import { ordersPanel } from './orders/orders-panel.tsx';
 import { searchKeys } from './search-keys.ts';
+import { webhooksPanel } from './webhooks/webhooks-panel.tsx';
 
 showConsole({
   title: 'Partner Orders',
   panels: [
+    ordersPanel,
+    webhooksPanel,
+    apiReferencePanel,
     sagasPanel,
     functionsPanel,
     messagesPanel,

@@ -1,0 +1,125 @@
+import { ActButton } from '@partner-orders/embedded-azure/console-client/kit/act-button.tsx';
+import { send } from '@partner-orders/embedded-azure/console-client/kit/ask.ts';
+import { Fault } from '@partner-orders/embedded-azure/console-client/kit/notice.tsx';
+import { useState } from 'preact/hooks';
+import type { Exchange } from '../../as-partner/exchange.ts';
+import type { ShownStory } from '../../orders/shown-orders.ts';
+import { ExchangeView } from '../as-partner/exchange-view.tsx';
+
+/** What the order's partner, its payer and the carrier can do with it. */
+export function PartnerActs({ shown, onDone }: { shown: ShownStory; onDone: () => void }) {
+  const { story, can, payerUrl } = shown;
+  const { id, partnerId, total } = story.order;
+  const [exchange, setExchange] = useState<Exchange>();
+  const [fault, setFault] = useState<string>();
+  const [amount, setAmount] = useState('');
+  const [isRestocked, setRestocked] = useState(false);
+  const [reference, setReference] = useState('');
+  const callAs = async (body: unknown) => {
+    setFault(undefined);
+    try {
+      setExchange(await send<Exchange>('POST', `/orders/${id}/partner`, body));
+      onDone();
+    } catch (error) {
+      setFault(error instanceof Error ? error.message : String(error));
+    }
+  };
+  const refund = () => {
+    const part =
+      amount === '' ? {} : { amount: { amount: Math.round(Number(amount) * 100), currency: total?.currency } };
+    const restock = isRestocked && amount === '' ? { restock: true } : {};
+    return callAs({ act: 'refund', body: { reason: 'Sent from the console', ...part, ...restock } });
+  };
+  const play = async (who: string, body: unknown) => {
+    const { done } = await send<{ done: string }>('POST', `/orders/${id}/${who}`, body);
+    onDone();
+    return done;
+  };
+  return (
+    <section class="card" aria-labelledby="partner-acts">
+      <h2 id="partner-acts">As {partnerId}</h2>
+      <div class="fields">
+        <button type="button" disabled={!can.cancel} onClick={() => callAs({ act: 'cancel' })}>
+          Cancel the order
+        </button>
+      </div>
+      <form
+        class="fields"
+        aria-label="Refund"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void refund();
+        }}
+      >
+        <label>
+          Amount in {total?.currency ?? 'EUR'}, or all that is left
+          <input
+            type="number"
+            min="0.01"
+            step="0.01"
+            value={amount}
+            placeholder="all"
+            disabled={!can.refund}
+            onInput={({ currentTarget }) => setAmount(currentTarget.value)}
+          />
+        </label>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={isRestocked}
+            disabled={!can.refund || amount !== ''}
+            onChange={({ currentTarget }) => setRestocked(currentTarget.checked)}
+          />
+          back on sale
+        </label>
+        <button type="submit" disabled={!can.refund}>
+          Refund
+        </button>
+      </form>
+      <form
+        class="fields"
+        aria-label="Change"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void callAs({ act: 'change', body: { reference } });
+        }}
+      >
+        <label>
+          New reference
+          <input
+            value={reference}
+            required
+            maxLength={64}
+            onInput={({ currentTarget }) => setReference(currentTarget.value)}
+          />
+        </label>
+        <button type="submit">Change it</button>
+      </form>
+      <Fault message={fault} />
+      {exchange === undefined ? null : <ExchangeView exchange={exchange} />}
+      {payerUrl === undefined ? null : (
+        <>
+          <h3>As the payer</h3>
+          <p class="dim">
+            3-D Secure asks on <a href={payerUrl}>a page of the provider</a>.
+          </p>
+          <div class="fields">
+            <ActButton act={() => play('payer', { outcome: 'approved' })}>Approve the payment</ActButton>
+            <ActButton act={() => play('payer', { outcome: 'refused' })}>Refuse it</ActButton>
+          </div>
+        </>
+      )}
+      {story.shipment === undefined || !['booked', 'shipped'].includes(story.shipment.status) ? null : (
+        <>
+          <h3>As the carrier</h3>
+          <div class="fields">
+            <ActButton act={() => play('carrier', {})}>
+              {story.shipment.status === 'booked' ? 'Ship the parcels' : 'Deliver the parcels'}
+            </ActButton>
+            <ActButton act={() => play('carrier', { status: 'lost' })}>Lose them</ActButton>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,146 @@
+import { Moment } from '@partner-orders/embedded-azure/console-client/kit/moment.tsx';
+import { Fault } from '@partner-orders/embedded-azure/console-client/kit/notice.tsx';
+import { useAnswer } from '@partner-orders/embedded-azure/console-client/kit/use-answer.ts';
+import { useState } from 'preact/hooks';
+import type { Story, StoryTrouble } from '../../../../operator/story/story.ts';
+import type { OfferedAct, ShownStory } from '../../orders/shown-orders.ts';
+import { moneyText } from './money-text.ts';
+import { OperatorAct } from './operator-act.tsx';
+import { OrderStatus } from './order-status.tsx';
+import { PartnerActs } from './partner-acts.tsx';
+import { SagaDrawing } from './saga-drawing.tsx';
+import { StoryRecords } from './story-records.tsx';
+import { StoryTimeline } from './story-timeline.tsx';
+
+const LIVE_MS = 1_000;
+const SETTLED_MS = 5_000;
+
+/** One order's whole story, live, with what can be done about it. */
+export function StoryView({ orderId }: { orderId: string }) {
+  const [everyMs, setEveryMs] = useState(LIVE_MS);
+  const { value: shown, fault, again } = useAnswer<ShownStory>(`/orders/${encodeURIComponent(orderId)}`, everyMs);
+  const wanted = shown?.isLive === false ? SETTLED_MS : LIVE_MS;
+  if (wanted !== everyMs) setEveryMs(wanted);
+  if (shown === undefined)
+    return (
+      <>
+        <Fault message={fault} />
+        <p>
+          <a href="/orders">To the list of orders</a>
+        </p>
+      </>
+    );
+  const { story, acts } = shown;
+  const suggested = new Set(story.troubles.flatMap(({ commands }) => commands));
+  const others = acts.filter(({ line }) => !suggested.has(line));
+  return (
+    <div class="story">
+      <Fault message={fault} />
+      <Head story={story} />
+      {story.troubles.map((trouble) => (
+        <Trouble key={trouble.what} trouble={trouble} acts={acts} orderId={orderId} onDone={again} />
+      ))}
+      <p class="next">
+        <strong>Next</strong> {story.next.what}
+        {story.next.at === undefined ? null : (
+          <>
+            , <Moment at={story.next.at} />
+          </>
+        )}
+      </p>
+      <SagaDrawing story={story} />
+      <div class="halves">
+        <StoryTimeline entries={story.timeline} />
+        <div>
+          <PartnerActs shown={shown} onDone={again} />
+          {others.length === 0 ? null : (
+            <section class="card" aria-labelledby="operator-acts">
+              <h2 id="operator-acts">As the operator</h2>
+              {others.map((act) => (
+                <OperatorAct key={act.command} act={act} orderId={orderId} onDone={again} />
+              ))}
+            </section>
+          )}
+        </div>
+      </div>
+      <h2>Records</h2>
+      <StoryRecords shown={shown} />
+      {story.leftOut.map(({ part, why, role }) => (
+        <p key={part} class="notice warn">
+          Left out: {part}: {why}
+          {role === undefined ? '' : ` (in Azure it takes the role ${role})`}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function Head({ story: { order, saga, hold } }: { story: Story }) {
+  const { id, partnerId, status, means, isDelayed, total, units, reference, createdAt, updatedAt, version } = order;
+  const isHeld = hold?.state === 'held' && saga?.status !== 'completed';
+  return (
+    <section class="head" aria-labelledby="order-heading">
+      <h2 id="order-heading">
+        <span class="mono">{id}</span>{' '}
+        <OrderStatus
+          status={status}
+          marks={[saga?.status === 'stuck' && 'stuck', isDelayed && 'delayed', isHeld && 'on hold']}
+        />
+      </h2>
+      <p class="facts">
+        {total === undefined ? null : <strong class="total">{moneyText(total)}</strong>}
+        <span>{partnerId}</span>
+        {units === undefined ? null : <span>{units === 1 ? '1 unit' : `${units} units`}</span>}
+        {reference === undefined ? null : <span>{reference}</span>}
+        {createdAt === undefined ? null : (
+          <span>
+            placed <Moment at={createdAt} withDate />
+          </span>
+        )}
+        {updatedAt === undefined ? null : (
+          <span>
+            changed <Moment at={updatedAt} />, version {version}
+          </span>
+        )}
+      </p>
+      {means === undefined ? null : <p class="dim">{means}</p>}
+      {order.failure === undefined ? null : (
+        <p class="notice bad">
+          Failed at {order.failure.step}: {order.failure.code}: {order.failure.message}
+        </p>
+      )}
+      <p class="links">
+        {order.traceId === undefined ? null : <a href={`/traces/${order.traceId}`}>Trace of its placement</a>}
+        <a href={`/traces?order=${id}`}>All traces</a>
+        <a href={`/logs?order=${id}`}>Logs</a>
+        <a href={`/documents/orders/${id}`}>Documents</a>
+      </p>
+    </section>
+  );
+}
+
+const heads: Record<StoryTrouble['kind'], string> = { stuck: 'A person has to act', late: 'Late', partner: 'Note' };
+
+interface TroubleProps {
+  trouble: StoryTrouble;
+  acts: readonly OfferedAct[];
+  orderId: string;
+  onDone: () => void;
+}
+
+function Trouble({ trouble, acts, orderId, onDone }: TroubleProps) {
+  const { kind, what, why, commands } = trouble;
+  return (
+    <section class={`card trouble ${kind}`} aria-label={`${heads[kind]}: ${what}`}>
+      <h3>
+        {heads[kind]}: {what}
+      </h3>
+      {why === undefined ? null : <p>{why}</p>}
+      {commands.map((line) => {
+        const act = acts.find((offered) => offered.line === line);
+        if (act === undefined) return <code key={line}>{line}</code>;
+        return <OperatorAct key={line} act={act} orderId={orderId} onDone={onDone} />;
+      })}
+    </section>
+  );
+}

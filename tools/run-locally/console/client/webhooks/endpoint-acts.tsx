@@ -1,0 +1,89 @@
+import { send } from '@partner-orders/embedded-azure/console-client/kit/ask.ts';
+import { Fault } from '@partner-orders/embedded-azure/console-client/kit/notice.tsx';
+import { useState } from 'preact/hooks';
+import type { Exchange } from '../../as-partner/exchange.ts';
+import type { ShownInbox } from '../../webhooks/shown-inbox.ts';
+import { ExchangeView } from '../as-partner/exchange-view.tsx';
+
+interface EndpointActsProps {
+  partner: string;
+  inbox: ShownInbox;
+  onDone: () => void;
+}
+
+/** Makes the partner's endpoint that leads here, and changes it, all through the API. */
+export function EndpointActs({ partner, inbox, onDone }: EndpointActsProps) {
+  const { endpointId, url, types } = inbox;
+  const [chosen, setChosen] = useState('order.*');
+  const [overlap, setOverlap] = useState(24);
+  const [state, setState] = useState<{ isBusy?: boolean; exchange?: Exchange; fault?: string }>({});
+  const act = async (method: 'POST' | 'DELETE', path: string, body?: unknown) => {
+    setState({ isBusy: true });
+    try {
+      setState({ exchange: await send<Exchange>(method, `/webhooks/${partner}/${path}`, body) });
+      onDone();
+    } catch (error) {
+      setState({ fault: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  const isBusy = state.isBusy === true;
+  return (
+    <section class="card" aria-labelledby="endpoint-heading">
+      <h2 id="endpoint-heading">Endpoint</h2>
+      {endpointId === undefined ? (
+        <>
+          <p class="dim">
+            {partner} has no endpoint that leads here. Create one, and then place an order: its events arrive below.
+          </p>
+          <div class="fields">
+            <label>
+              Types of events
+              <select value={chosen} onChange={({ currentTarget }) => setChosen(currentTarget.value)}>
+                {types.map((type) => (
+                  <option key={type}>{type}</option>
+                ))}
+              </select>
+            </label>
+            <button
+              type="button"
+              class="main"
+              disabled={isBusy}
+              onClick={() => act('POST', 'endpoint', { types: [chosen] })}
+            >
+              Create the endpoint
+            </button>
+          </div>
+        </>
+      ) : (
+        <>
+          <p>
+            <code>{endpointId}</code> <span class="dim">sends to</span> <code>{url}</code>
+          </p>
+          <div class="fields">
+            <button type="button" disabled={isBusy} onClick={() => act('POST', 'test')}>
+              Send a test event
+            </button>
+            <label>
+              Old secrets sign for
+              <select value={overlap} onChange={({ currentTarget }) => setOverlap(Number(currentTarget.value))}>
+                <option value={24}>24 more hours</option>
+                <option value={0}>no longer</option>
+              </select>
+            </label>
+            <button type="button" disabled={isBusy} onClick={() => act('POST', 'rotate', { overlapHours: overlap })}>
+              Rotate the secret
+            </button>
+            <button type="button" disabled={isBusy} onClick={() => act('POST', 'enable')}>
+              Enable it again
+            </button>
+            <button type="button" class="danger" disabled={isBusy} onClick={() => act('DELETE', 'endpoint')}>
+              Delete it
+            </button>
+          </div>
+        </>
+      )}
+      <Fault message={state.fault} />
+      {state.exchange === undefined ? null : <ExchangeView exchange={state.exchange} />}
+    </section>
+  );
+}

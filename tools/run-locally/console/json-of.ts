@@ -1,0 +1,11 @@
+import { ConsoleFault } from '@partner-orders/embedded-azure/console/console-fault';
+import type { SimulatorRequest } from '@partner-orders/loopback-server/http/route';
+
+/** The body of a request. @throws ConsoleFault if it is not JSON */
+export function jsonOf({ body }: Pick<SimulatorRequest, 'body'>): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw new ConsoleFault(400, 'the body is not JSON');
+  }
+}

@@ -1,0 +1,67 @@
+import { ConsoleFault } from '@partner-orders/embedded-azure/console/console-fault';
+import { OrderId } from '../../../../shared/domain/ids.ts';
+import type { Order } from '../../../../shared/domain/order.ts';
+import type { OperatorPorts } from '../../../operator/operator-ports.ts';
+import { callsIn } from '../../../operator/story/calls-in.ts';
+import { readFacts } from '../../../operator/story/read-facts.ts';
+import type { Story } from '../../../operator/story/story.ts';
+import { tellStory } from '../../../operator/story/tell-story.ts';
+import { offerActs } from './offer-acts.ts';
+import { readPayments, readShipments } from './read-records.ts';
+import type { ShownStory } from './shown-orders.ts';
+
+export interface StorySources {
+  ports: OperatorPorts;
+  paymentsUrl: string;
+  carrierUrl: string;
+  /** The state of the stack, if it is not the default. */
+  state: string | undefined;
+}
+
+/** What has ended so long ago does not change by itself soon. */
+const SETTLED_MS = 20_000;
+
+const cancellable: readonly string[] = ['pending', 'reserved', 'awaiting_payment', 'authorized', 'booked'];
+const refundable: readonly string[] = ['confirmed', 'refunding', 'partially_refunded'];
+
+/** Tells an order's story, with what the providers' simulators really did and what can be done about it. */
+export async function readStory(text: string, sources: StorySources): Promise<ShownStory> {
+  const { ports, paymentsUrl, carrierUrl, state } = sources;
+  const id = OrderId.safeParse(text);
+  if (!id.success) throw new ConsoleFault(400, `${text} is not an order id: ord_ and 26 characters`);
+  const ref = await ports.ordersAdmin.findRef(id.data);
+  if (ref === undefined) throw new ConsoleFault(404, `there is no order ${id.data}`);
+  const [facts, payments, shipments] = await Promise.all([
+    readFacts(ports, ref),
+    readPayments(paymentsUrl, id.data),
+    readShipments(carrierUrl, id.data),
+  ]);
+  const call = callsIn({ state });
+  const story = tellStory(facts, call);
+  const order = facts.order === undefined || 'isNewer' in facts.order ? undefined : facts.order;
+  return {
+    ...{ story, payments, shipments },
+    isLive: mayChange(story),
+    acts: offerActs(
+      tellStory(facts, (command) => command),
+      call,
+    ),
+    payerUrl: order && payerUrlOf(order),
+    can: {
+      cancel: cancellable.includes(story.order.status) || story.order.status === 'confirmed',
+      refund: refundable.includes(story.order.status),
+    },
+  };
+}
+
+const payerUrlOf = (order: Order) => (order.status === 'awaiting_payment' ? order.payment.action.url : undefined);
+
+function mayChange({ at, order, saga, refunds, deliveries }: Story): boolean {
+  const quietMs = Date.parse(at) - Date.parse(order.updatedAt ?? at);
+  return (
+    quietMs < SETTLED_MS ||
+    (saga !== undefined && saga.status !== 'completed') ||
+    refunds.some(({ saga: state }) => state !== 'completed') ||
+    deliveries.some(({ status }) => status === 'pending')
+  );
+}

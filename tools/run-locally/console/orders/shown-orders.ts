@@ -1,0 +1,95 @@
+import type { Money } from '../../../../shared/domain/money.ts';
+import type { Story } from '../../../operator/story/story.ts';
+
+/** What the server of the orders' panel and its page say to each other. */
+
+export interface ShownOrder {
+  id: string;
+  partnerId: string;
+  status: string;
+  isDelayed: boolean;
+  /** The state of its saga; undefined if a newer version of the app wrote the order. */
+  saga: string | undefined;
+  isHeld: boolean;
+  reference: string | undefined;
+  total: Money;
+  units: number;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface ShownOrders {
+  orders: ShownOrder[];
+  /** Those of the page that can't be read. */
+  unreadable: string[];
+  /** Where the next page begins; undefined on the last one. */
+  next: string | undefined;
+}
+
+export interface OrderDesk {
+  partners: string[];
+  statuses: { status: string; means: string }[];
+  presets: OrderPreset[];
+}
+
+export interface OrderPreset {
+  name: string;
+  about: string;
+  order: unknown;
+  /** A fault of the carrier that is switched on before the order is placed. */
+  carrierFault?: { operation: string; fault: string; times: number };
+}
+
+/** An act of the operator that the story offers. */
+export interface OfferedAct {
+  /** `orders resume ord_1`: what the page sends to have it done. */
+  command: string;
+  /** The same for a terminal. */
+  line: string;
+  does: string;
+  /** What it does that can't be taken back; undefined if it can. */
+  destroys: string | undefined;
+  needsReason: boolean;
+}
+
+export interface ActAnswer {
+  line: string;
+  output: string;
+  isFailed: boolean;
+}
+
+/** What the payment provider really did. Amounts are in minor units. */
+export interface PaymentRecord {
+  id: string;
+  status: string;
+  amount: number;
+  currency: string;
+  captured: number;
+  refunded: number;
+  authorizations: number;
+  captures: number;
+  cancels: number;
+  refunds: number;
+  dispute: string | null;
+}
+
+/** What the carrier really did. */
+export interface ShipmentRecord {
+  status: string;
+  trackingNumber: string | null;
+  counts: [what: string, times: number][];
+}
+
+export interface ShownStory {
+  story: Story;
+  /** Whether something may still happen by itself soon. */
+  isLive: boolean;
+  acts: OfferedAct[];
+  /** The page where the payer confirms the payment, while the order waits for that. */
+  payerUrl: string | undefined;
+  /** What the partner can still do. */
+  can: { cancel: boolean; refund: boolean };
+  /** Undefined if the provider's simulator doesn't answer. */
+  payments: PaymentRecord[] | undefined;
+  shipments: ShipmentRecord[] | undefined;
+}
