@@ -22,6 +22,8 @@ interface Picture {
   /** A panel, or a page of one. */
   path: string;
   colorScheme?: 'dark';
+  /** Of the window, in pixels. */
+  height?: number;
 }
 
 async function takeScreenshots(say: (line: string) => void): Promise<void> {
@@ -36,12 +38,12 @@ async function takeScreenshots(say: (line: string) => void): Promise<void> {
       mkdirSync(folder, { recursive: true });
       const panels = await panelsOf(stage);
       const pictures: Picture[] = panels.map((path) => ({ name: path.slice(1), path }));
-      if (panels.includes('/orders')) pictures.push({ name: 'story', path: `/orders/${orderId}` });
+      if (panels.includes('/orders')) pictures.push({ name: 'story', path: `/orders/${orderId}`, height: 940 });
       pictures.push({ name: 'trace', path: `/traces/${operationId}` });
       pictures.push({ name: 'trace-dark', path: `/traces/${operationId}`, colorScheme: 'dark' });
-      for (const { name, path, colorScheme = 'light' } of pictures) {
+      for (const { name, path, colorScheme = 'light', height = WINDOW.height } of pictures) {
         const file = join(folder, `console-${name}.png`);
-        const bytes = await take(stage, path, { viewport: WINDOW, colorScheme });
+        const bytes = await take(stage, path, { viewport: { ...WINDOW, height }, colorScheme });
         if (bytes.length > MOST_BYTES) throw new Error(`${file} has ${bytes.length} bytes, more than ${MOST_BYTES}`);
         writeFileSync(file, bytes);
         say(`${file}  ${Math.round(bytes.length / 1_000)} kB`);
@@ -73,8 +75,10 @@ async function take(stage: ConsoleStage, path: string, options: BrowserContextOp
     looks += 1;
     const before = last;
     last = await page.locator('main').innerText();
+    // A page that looks something up first has no heading of its own yet.
+    const isLookup = path.split('/').length > 2 && (await page.locator('main h2').count()) === 0;
     const isAnswered = Number(await page.evaluate(answers)) > 0 || looks > MOST_LOOKS;
-    return isAnswered && last === before;
+    return isAnswered && !isLookup && last === before;
   });
   const bytes = await page.screenshot();
   await page.close();

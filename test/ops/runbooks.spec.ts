@@ -63,6 +63,8 @@ async function typed(command: string, npm: 'real' | 'quick' = 'quick'): Promise<
     PATH: [...(npm === 'quick' ? [join(desk, npm)] : []), desk, process.env['PATH']].join(delimiter),
     COSMOS: cosmos,
     SERVICE_BUS: serviceBus,
+    // As npm sets it.
+    INIT_CWD: desk,
   };
   const { stdout } = await run('bash', ['-c', command], { cwd: desk, env });
   return stdout;
@@ -230,11 +232,13 @@ const faults: Record<string, (command: string) => Promise<Given>> = {
   'dead-letters.md': deadLetter,
   'consumers-failing.md': rejectedMessage,
   'outbox-parked.md': (command) => (command.includes('reclaim') ? orderWithoutSaga() : parkedEvent()),
+  'restore-database.md': async () => ({ ...(await anyOrder()), RESTORE_POINT: new Date().toISOString() }),
   'region-lost.md': (command) => (command.includes('reclaim ORDER') ? orderWithoutSaga() : anyOrder()),
   'holds-near-deadline.md': orderOnHold,
   'housekeeping-late.md': async () => ({ ...(await anyOrder()), TEXT: 'found' }),
   async 'acts-unusual.md'(command) {
-    if (command.includes('features on')) await ops('features', 'off', 'exports', '--minutes', '5');
+    if (command.includes('features on'))
+      await ops('features', 'off', 'exports', '--minutes', '5', '--because', 'the spec says so');
     return { PERSON: 'ada', FEATURE: 'exports', TEXT: 'found' };
   },
   'audit-bypassed.md': async () => ({ PERSON: 'ada' }),

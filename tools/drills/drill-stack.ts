@@ -47,7 +47,6 @@ export class DrillStack {
     copyFileSync(serviceBusEntities.file, entities);
     const prepared = await preparePartnerOrders({
       storage: false,
-      files: false,
       output: (text) => appendFileSync(join(directory, 'app.log'), text),
       ...options,
       // Shorter than the official emulator accepts: a drill lets messages expire.
