@@ -95,6 +95,15 @@ describe.skipIf(chromiumPath === undefined)('messages in the console (skipped wi
     await page.close();
   });
 
+  test('a copy that no subscription takes is not sent, and the dead letter stays', async () => {
+    await deadLetter({ total: 1 });
+    const [letter] = await messagesIn(SAGA, 'deadLetter');
+    const requeue = { sequence: letter?.sequence, subject: 'nothing', to: 'nobody' };
+    const refused = await call('requeue', { entity: SAGA, sub: 'deadLetter' }, requeue);
+    expect([refused.status, refused.body['error']]).toEqual([409, expect.stringContaining('would drop it')]);
+    expect(await messagesIn(SAGA, 'deadLetter')).toMatchObject([{ sequence: letter?.sequence }]);
+  });
+
   test('a dead letter that was sent again is not sent a second time', async () => {
     await deadLetter({ total: 1 });
     const [letter] = await messagesIn(SAGA, 'deadLetter');

@@ -8,6 +8,7 @@ import { monitorPart } from '@partner-orders/embedded-azure/console/monitor/moni
 import { sagasPart } from '@partner-orders/embedded-azure/console/sagas/sagas-part';
 import { containers } from '../../../shared/adapters/cosmos/containers.ts';
 import { buildConsole } from '../../build/build-console.ts';
+import { quoteWord } from './as-partner/quote-word.ts';
 import type { ConsoleContext } from './console-context.ts';
 import { orderFaults } from './faults/order-faults.ts';
 import { loadPart } from './load/load-part.ts';
@@ -39,11 +40,15 @@ export function startOrderConsole(context: ConsoleContext): Promise<Console> {
 }
 
 function requeueCommand({ source, messageId }: { source: string; messageId: string }): string {
-  return `npm run ops -- dead-letters requeue ${messageId} --subscription ${source}`;
+  return `npm run ops -- dead-letters requeue ${quoteWord(messageId)} --subscription ${quoteWord(source)}`;
 }
 
 /** Only orders and their events have commands. */
 function repairCommands({ container, id }: { container: string; id: string }): string[] {
   if (container !== containers.orders.id) return [];
-  return [`npm run ops -- documents show ${id}`, `npm run ops -- documents repair ${id} --file FILE --why TEXT`];
+  const document = quoteWord(id);
+  return [
+    `npm run ops -- documents show ${document}`,
+    `npm run ops -- documents repair ${document} --file FILE --because TEXT`,
+  ];
 }

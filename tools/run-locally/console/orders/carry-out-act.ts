@@ -27,7 +27,7 @@ export async function carryOutAct(
     ...(isSure ? ['--yes'] : []),
   ];
   const line = [
-    hasPlace ? act.line.replace(REASON, quote(reason)) : act.line,
+    hasPlace ? act.line.replace(REASON, () => quote(reason)) : act.line,
     ...(isExtra ? ['--because', quote(reason)] : []),
     ...(isSure ? ['--yes'] : []),
   ].join(' ');

@@ -61,7 +61,10 @@ async function findOne({ orders, ordersAdmin }: Ports, id: OrderId): Promise<Sho
 }
 
 /** Few orders are open, so they are chosen here. */
-async function listOpen({ ordersAdmin }: Ports, { only, partner, status }: OrderQuery): Promise<ShownOrders> {
+async function listOpen(
+  { ordersAdmin }: Ports,
+  { only, partner, status, find, after, before }: OrderQuery,
+): Promise<ShownOrders> {
   const filter = only === 'stuck' ? { sagas: ['stuck' as const] } : {};
   const { orders, unreadable } = await ordersAdmin.listOpen(filter, MOST_OPEN);
   const chosen = orders.filter(
@@ -69,12 +72,16 @@ async function listOpen({ ordersAdmin }: Ports, { only, partner, status }: Order
       (only !== 'delayed' || ('delayed' in order && order.delayed)) &&
       (only !== 'held' || isWaitingForVerdict(order)) &&
       (partner === undefined || order.partnerId === partner) &&
-      (status === undefined || order.status === status),
+      (status === undefined || order.status === status) &&
+      (!find?.trim() || order.reference === find.trim()) &&
+      (after === undefined || new Date(order.createdAt) >= after) &&
+      (before === undefined || new Date(order.createdAt) < before),
   );
   return {
     orders: chosen.sort(newestFirst).map(toShown),
     unreadable: unreadable.map(({ orderId }) => orderId),
     next: undefined,
+    isCut: orders.length >= MOST_OPEN,
   };
 }
 

@@ -24,6 +24,8 @@ export interface ShownOrders {
   unreadable: string[];
   /** Where the next page begins; undefined on the last one. */
   next: string | undefined;
+  /** Whether more orders are open than were looked at. */
+  isCut?: boolean;
 }
 
 export interface OrderDesk {

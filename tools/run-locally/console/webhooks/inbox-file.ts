@@ -2,7 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-const Kept = z.record(z.string(), z.object({ endpointId: z.string(), secrets: z.array(z.string()) }));
+/** `until` is the end of a rotated secret's overlap. */
+const Secret = z.object({ value: z.string(), until: z.iso.datetime().optional() });
+export type KeptSecret = z.infer<typeof Secret>;
+const Kept = z.record(z.string(), z.object({ endpointId: z.string(), secrets: z.array(Secret) }));
 export type KeptEndpoints = z.infer<typeof Kept>;
 
 /** The endpoints of the console's receiver with their secrets, by partner, which a restart goes on with. */

@@ -8,7 +8,7 @@ import type { Exchange } from '../as-partner/exchange.ts';
 import type { PartnerCalls } from '../as-partner/partner-calls.ts';
 import { jsonOf } from '../json-of.ts';
 import { answerWebhook } from './answer-webhook.ts';
-import { InboxFile } from './inbox-file.ts';
+import { InboxFile, type KeptSecret } from './inbox-file.ts';
 import type { ShownDeliveries, ShownInbox } from './shown-inbox.ts';
 import { OK, WebhookInbox } from './webhook-inbox.ts';
 
@@ -58,6 +58,8 @@ const Deliveries = z.looseObject({
 
 const NONE: ShownDeliveries = { endpoint: undefined, deliveries: [] };
 
+const HOUR_MS = 3_600_000;
+
 export interface WebhooksPartOptions {
   calls: PartnerCalls;
   /** The state of the stack, where the secrets are kept. */
@@ -93,10 +95,10 @@ export function webhooksPart({ calls, directory }: WebhooksPartOptions): Console
     handle: async (request: SimulatorRequest): Promise<Reply> => ({ status: 200, body: await handle(request) }),
   });
   /** The API is asked as the partner; the secret stays here. */
-  const keepSecret = (partner: string, exchange: Exchange, older: readonly string[]): Exchange => {
+  const keepSecret = (partner: string, exchange: Exchange, older: readonly KeptSecret[]): Exchange => {
     const { data: made } = Made.safeParse(exchange.body);
     if (made === undefined) return exchange;
-    kept[partner] = { endpointId: made.id, secrets: [made.secret, ...older] };
+    kept[partner] = { endpointId: made.id, secrets: [{ value: made.secret }, ...older] };
     file.write(kept);
     return { ...exchange, body: { ...made, secret: 'whsec_… (the console keeps it)' } };
   };
@@ -109,8 +111,9 @@ export function webhooksPart({ calls, directory }: WebhooksPartOptions): Console
         path: '/api/webhooks/inbox/{partner}',
         handle(request) {
           const { partner, inbox } = inboxOf(request);
-          const secrets = kept[partner]?.secrets ?? [];
-          const { arrival, mode } = inbox.take(request.body, request.headers, { secrets, now: new Date() });
+          const now = new Date();
+          const secrets = validAt(kept[partner]?.secrets ?? [], now).map(({ value }) => value);
+          const { arrival, mode } = inbox.take(request.body, request.headers, { secrets, now });
           if (arrival.fault !== undefined) return { status: 401, body: { error: arrival.fault } };
           return answerWebhook(mode, request);
         },
@@ -150,7 +153,10 @@ export function webhooksPart({ calls, directory }: WebhooksPartOptions): Console
         const { path, secrets } = endpointOf(partner);
         const body = z.strictObject({ overlapHours: z.int().min(0).max(168) }).parse(jsonOf(request));
         const exchange = await calls.call(partner, { method: 'POST', path: `${path}/rotate-secret`, body });
-        return keepSecret(partner, exchange, body.overlapHours === 0 ? [] : secrets);
+        const now = new Date();
+        const until = new Date(now.getTime() + body.overlapHours * HOUR_MS).toISOString();
+        const older = validAt(secrets, now).map((secret) => ({ until, ...secret }));
+        return keepSecret(partner, exchange, body.overlapHours === 0 ? [] : older);
       }),
       route('POST', '{partner}/test', (request) => {
         const { partner } = inboxOf(request);
@@ -192,6 +198,10 @@ export function webhooksPart({ calls, directory }: WebhooksPartOptions): Console
     ],
   };
 }
+
+/** The current secret, and those whose overlap has not ended. */
+const validAt = (secrets: readonly KeptSecret[], now: Date) =>
+  secrets.filter(({ until }) => until === undefined || new Date(until) > now);
 
 /** The console itself receives: it refuses pages of other origins, and the app is none. */
 function receiverUrl({ headers: { host = '' } }: SimulatorRequest, partner: string): string {

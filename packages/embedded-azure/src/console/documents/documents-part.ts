@@ -41,10 +41,12 @@ export function documentsPart({ connectionString, repairCommands }: DocumentsOpt
       {
         method: 'GET',
         path: '/api/documents/{container}/places/{id}',
-        handle: async ({ parameters: { container = '', id = '' } }) => ({
-          status: 200,
-          body: { places: await findPlaces(container, id), commands: repairCommands?.({ container, id }) ?? [] },
-        }),
+        handle: async ({ parameters: { container = '', id = '' } }) => {
+          const places = await findPlaces(container, id);
+          // A link can name any id: only what exists has commands to copy.
+          const commands = places.length > 0 ? (repairCommands?.({ container, id }) ?? []) : [];
+          return { status: 200, body: { places, commands } };
+        },
       },
       {
         method: 'GET',

@@ -53,6 +53,7 @@ export function messagesPart({ connectionString, countsUrl, requeueCommand }: Me
     const paths = (await listEntities(countsUrl)).map(({ path }) => partsOf(path));
     return paths.flatMap((parts) => ('queue' in parts || parts.topic !== topic ? [] : [parts.subscription]));
   };
+  const rulesOf = async (topic: string) => listRules(client, topic, await subscriptionsOf(topic));
   return {
     name: 'messages',
     routes: [
@@ -66,7 +67,7 @@ export function messagesPart({ connectionString, countsUrl, requeueCommand }: Me
         path: '/api/messages/rules',
         handle: async ({ query }) => {
           const topic = z.string().parse(query.get('topic'));
-          return { status: 200, body: await told(async () => listRules(client, topic, await subscriptionsOf(topic))) };
+          return { status: 200, body: await told(() => rulesOf(topic)) };
         },
       },
       {
@@ -82,7 +83,12 @@ export function messagesPart({ connectionString, countsUrl, requeueCommand }: Me
         path: '/api/messages/requeue',
         handle: async ({ query, body }) => {
           const [address, requeue] = [deadLettersAt(query), Requeue.parse(JSON.parse(body))];
-          return { status: 200, body: { messageId: await told(() => requeueMessage(client, address, requeue)) } };
+          const parts = partsOf(address.entity);
+          const messageId = await told(async () => {
+            const rules = 'queue' in parts ? undefined : await rulesOf(parts.topic);
+            return requeueMessage(client, address, requeue, rules);
+          });
+          return { status: 200, body: { messageId } };
         },
       },
       {

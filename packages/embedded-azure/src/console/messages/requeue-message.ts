@@ -3,6 +3,8 @@ import type { ServiceBusClient, ServiceBusMessage, ServiceBusReceivedMessage } f
 import { z } from 'zod';
 import { ConsoleFault } from '../console-fault.ts';
 import { type EntityAddress, senderPathOf } from './entity-address.ts';
+import { findTakers } from './find-takers.ts';
+import type { ShownRule } from './shown-message.ts';
 import { takeMessage } from './take-message.ts';
 import { bodyOf } from './to-shown-message.ts';
 
@@ -19,19 +21,22 @@ export type Requeue = z.infer<typeof Requeue>;
  * Sends a copy of a dead letter to its queue or topic, and then removes the dead letter. Whatever fails between, the message
  * is in one of the two places.
  *
+ * @param rules those of the topic's subscriptions; undefined for a queue
  * @returns the copy's message id
- * @throws ConsoleFault
+ * @throws ConsoleFault 409 if no subscription would take the copy, so that the topic would drop it
  */
 export async function requeueMessage(
   client: ServiceBusClient,
   address: EntityAddress,
   { sequence, ...changes }: Requeue,
+  rules: readonly ShownRule[] | undefined,
 ): Promise<string> {
   let sent = '';
   const sender = client.createSender(senderPathOf(address.entity));
   try {
     await takeMessage(client, address, sequence, async (message) => {
       const copy = copyOf(message, changes);
+      if (rules !== undefined) requireTaker(rules, copy);
       await sender.sendMessages(copy);
       sent = String(copy.messageId);
     });
@@ -43,6 +48,17 @@ export async function requeueMessage(
     await sender.close();
   }
   return sent;
+}
+
+function requireTaker(rules: readonly ShownRule[], copy: ServiceBusMessage): void {
+  const { subject, to, contentType, applicationProperties: properties = {} } = copy;
+  const [correlationId, sessionId] = [copy.correlationId?.toString(), copy.sessionId];
+  const takers = findTakers(rules, { subject, to, contentType, correlationId, sessionId, properties });
+  if (takers.length > 0) return;
+  throw new ConsoleFault(
+    409,
+    'No subscription takes the message as it is now, and the topic would drop it: change its subject, receiver or properties.',
+  );
 }
 
 /**

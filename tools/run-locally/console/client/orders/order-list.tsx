@@ -22,6 +22,9 @@ export function OrderList({ desk, query }: { desk: OrderDesk | undefined; query:
       <Counts query={query} />
       <Filters desk={desk} query={query} />
       <Fault message={fault} />
+      {value?.isCut ? (
+        <p class="notice warn">More orders are open than were looked at: some are missing here.</p>
+      ) : null}
       {value?.unreadable.map((id) => (
         <p key={id} class="notice bad">
           <a href={`/orders/${id}`}>{id}</a> can’t be read: its story says why.
