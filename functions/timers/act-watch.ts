@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/ports/clock.ts';
-import type { ActNews, NewActs } from '../../shared/ports/new-acts.ts';
+import type { ActNews, ActPage, NewActs } from '../../shared/ports/new-acts.ts';
 import { Unavailable } from '../../shared/ports/unavailable.ts';
 import { log } from '../../shared/telemetry/log.ts';
 
@@ -8,10 +8,13 @@ const PAGE = 500;
 const FIRST_LOOK_S = 24 * 3_600;
 /** Two replicas' clocks may differ, so a record can appear behind one that was read. */
 const OVERLAP_S = 10;
+/** The next look comes after a minute, and goes on there. */
+const LOOK_MS = 20_000;
 
 /**
  * Tells telemetry what operators and the merchant's systems do, so that alerts can notice what is unusual. It reads the
- * records, because a command line sends no telemetry. After a restart it tells the last day again: queries count by act.
+ * records, because a command line sends no telemetry. After a restart it tells the last day again: queries count by act,
+ * and go by the act's own time.
  */
 export class ActWatch {
   #since: number | undefined;
@@ -19,15 +22,19 @@ export class ActWatch {
   readonly #told = new Map<string, number>();
 
   async look({ newActs, clock }: { newActs: NewActs; clock: Clock }): Promise<void> {
-    this.#since ??= Math.floor(clock.now().getTime() / 1_000) - FIRST_LOOK_S;
+    const begun = clock.now().getTime();
+    this.#since ??= Math.floor(begun / 1_000) - FIRST_LOOK_S;
     try {
-      const news = await newActs.listSince(this.#since, this.#limit);
-      const fresh = news.filter(({ id }) => !this.#told.has(id));
-      for (const one of fresh) {
-        tell(one);
-        this.#told.set(one.id, one.storedAt);
-      }
-      this.#moveOn(news, fresh.length);
+      let page: ActPage;
+      do {
+        page = await newActs.listSince(this.#since, this.#limit);
+        const fresh = page.news.filter(({ id }) => !this.#told.has(id));
+        for (const one of fresh) {
+          tell(one);
+          this.#told.set(one.id, one.storedAt);
+        }
+        this.#moveOn(page, fresh.length);
+      } while (page.isFull && clock.now().getTime() - begun < LOOK_MS);
     } catch (error) {
       // An outage must not fail the search for lost orders.
       if (!(error instanceof Unavailable)) throw error;
@@ -35,11 +42,9 @@ export class ActWatch {
     }
   }
 
-  #moveOn(news: readonly ActNews[], fresh: number): void {
-    const last = news.at(-1)?.storedAt;
-    if (last === undefined) return;
-    const isFull = news.length === this.#limit;
-    const since = Math.max(this.#since ?? 0, isFull ? last : last - OVERLAP_S);
+  #moveOn({ lastAt, isFull }: ActPage, fresh: number): void {
+    if (lastAt === undefined) return;
+    const since = Math.max(this.#since ?? 0, isFull ? lastAt : lastAt - OVERLAP_S);
     // More of one second than a page takes.
     this.#limit = isFull && fresh === 0 ? this.#limit * 2 : PAGE;
     this.#since = since;
@@ -51,6 +56,7 @@ export class ActWatch {
 function tell({ act, outcome }: ActNews): void {
   log.info(`act ${outcome}: ${act.command}`, {
     'act.id': act.id,
+    'act.at': act.at,
     'act.by': act.by.id ?? 'unknown',
     'act.via': act.via,
     'act.command': act.command,

@@ -10,7 +10,16 @@ export interface ActNews {
   outcome: 'begun' | ActEnd['outcome'];
 }
 
+export interface ActPage {
+  /** The earliest first. An unreadable record is left out. */
+  news: ActNews[];
+  /** When the last record was stored, also if it is unreadable. Missing if there was none. */
+  lastAt?: number;
+  /** It has as many records as were asked for, with the unreadable ones: there can be more. */
+  isFull: boolean;
+}
+
 export interface NewActs {
-  /** What was stored at that second or later, the earliest first, at most `limit`. An unreadable record is left out. */
-  listSince(second: number, limit: number): Promise<ActNews[]>;
+  /** What was stored at that second or later, of the earliest `limit` records. */
+  listSince(second: number, limit: number): Promise<ActPage>;
 }

@@ -31,6 +31,8 @@ export interface Attributes {
   'step.attempt'?: number | undefined;
   /** The id of a recorded act. */
   'act.id'?: string | undefined;
+  /** When it began, in ISO 8601. A line of it can be written again much later. */
+  'act.at'?: string | undefined;
   /** The object id in Entra of who did it, or `unknown`. Never the name. */
   'act.by'?: string | undefined;
   /** ops or api. */

@@ -52,13 +52,18 @@ test('each act is told once when it begins and once when it ends, and again by a
 test.each([
   ['of three seconds', 400],
   ['of one second', 1_200],
-])('more acts than one look takes, %s, are told by the next looks', async (_, each) => {
+])('more acts than one look takes, %s, are told at once, also if some can’t be read', async (_, each) => {
   const second = Math.floor(Date.now() / 1_000);
   const news = Array.from({ length: 1_200 }, (__, n): ActNews => {
     return { id: `${n}`, storedAt: second + Math.floor(n / each), act: anAct(`mend ${n}x`), outcome: 'begun' };
   });
   const newActs = {
-    listSince: async (since: number, limit: number) => news.filter((one) => one.storedAt >= since).slice(0, limit),
+    // As if those whose number ends in 9 can't be read.
+    listSince: async (since: number, limit: number) => {
+      const page = news.filter((one) => one.storedAt >= since).slice(0, limit);
+      const read = page.filter(({ id }) => !id.endsWith('9'));
+      return { news: read, lastAt: page.at(-1)?.storedAt ?? 0, isFull: page.length === limit };
+    },
   };
   const watch = new ActWatch();
   let lines = 0;
@@ -66,8 +71,45 @@ test.each([
     lines += 1;
   };
   const verbose = { info: count, warn: count, error: count };
-  for (let look = 0; look < 8; look += 1) await runWithLog(verbose, {}, () => watch.look({ newActs, clock }));
-  expect(lines).toBe(news.length);
+  await runWithLog(verbose, {}, () => watch.look({ newActs, clock }));
+  expect(lines).toBe(news.length * 0.9);
+});
+
+test('a look ends after 20 seconds, and the next one goes on there', async () => {
+  const news = Array.from({ length: 1_200 }, (_, n): ActNews => {
+    return { id: `${n}`, storedAt: Math.floor(Date.now() / 1_000) + n, act: anAct('mend'), outcome: 'begun' };
+  });
+  let now = Date.now();
+  const newActs = {
+    listSince: async (since: number, limit: number) => {
+      now += 10_000;
+      const page = news.filter((one) => one.storedAt >= since).slice(0, limit);
+      return { news: page, lastAt: page.at(-1)?.storedAt ?? 0, isFull: page.length === limit };
+    },
+  };
+  let lines = 0;
+  const info = () => {
+    lines += 1;
+  };
+  const watch = new ActWatch();
+  const look = () =>
+    runWithLog({ info, warn: info, error: info }, {}, () =>
+      watch.look({ newActs, clock: { now: () => new Date(now) } }),
+    );
+  await look();
+  expect(lines).toBe(999);
+  await look();
+  expect(lines).toBe(1_200);
+});
+
+test('a page of the store is full by all its records, and ends with the last, also if it can’t be read', async () => {
+  const container = database.container('audit');
+  await container.items.create({ id: 'damaged too', month: '2026-01', type: 'act' });
+  const newActs = new CosmosNewActs(container);
+  const all = await newActs.listSince(0, 100);
+  expect(all).toMatchObject({ isFull: false, lastAt: expect.any(Number) });
+  const page = await newActs.listSince(all.lastAt ?? 0, 1);
+  expect(page).toMatchObject({ isFull: true, lastAt: all.lastAt });
 });
 
 test('an outage of the records is told, and does not fail the search for lost orders', async () => {

@@ -428,9 +428,17 @@ test.each(alarming)('%s fires when %s', (query, _what, rows, answer) => {
   expect(answerOf(query, metrics(...rows))).toEqual(answer);
 });
 
+const iso = (minutesAgo: number) => new Date(at(minutesAgo)).toISOString();
 const told = (id: string, minutesAgo: number, outcome: string, more: Row = {}): Row => {
   const about = { 'act.via': 'ops', 'act.by': 'ada', 'act.command': 'orders mend', 'act.destroys': 'no' };
-  const Properties = { ...about, 'act.id': id, 'act.outcome': outcome, 'act.reason': 'given', ...more };
+  const Properties = {
+    ...about,
+    'act.id': id,
+    'act.at': iso(minutesAgo),
+    'act.outcome': outcome,
+    'act.reason': 'given',
+    ...more,
+  };
   return { TimeGenerated: at(minutesAgo), Message: `act ${outcome}`, Properties };
 };
 const wholeAct = (id: string, minutesAgo: number, more: Row = {}) => [
@@ -449,12 +457,29 @@ test('acts-unusual is quiet about explained acts that ended, also if a process t
   expect(unusual(line)).toEqual([]);
 });
 
+test('acts-unusual is quiet when a process that starts tells the acts of yesterday again', () => {
+  const yesterday = { 'act.at': iso(1_380), 'act.destroys': 'yes', 'act.by': 'unknown', 'act.reason': 'none' };
+  const again = Array.from({ length: 60 }, (_, n) => wholeAct(`act_${n}`, 2, yesterday)).flat();
+  expect(unusual(...again, told('act_open', 2, 'begun', yesterday))).toEqual([]);
+});
+
+test('acts-unusual counts an act once, with the time it has, when a process that starts tells it again', () => {
+  const again = { 'act.at': iso(30), 'act.destroys': 'yes' };
+  expect(unusual(...wholeAct('act_1', 29, again), ...wholeAct('act_1', 2, again))).toMatchObject([
+    { Acts: 1, Destroying: 1, Last: at(30) },
+  ]);
+});
+
 test.each([
   ['one person does very much', Array.from({ length: 51 }, (_, n) => wholeAct(`act_${n}`, 30)).flat(), { Acts: 51 }],
   ['something can’t be taken back', wholeAct('act_1', 30, { 'act.destroys': 'yes' }), { Acts: 1, Destroying: 1 }],
   ['nobody knows who it was', wholeAct('act_1', 30, { 'act.by': 'unknown' }), { Person: 'unknown', Unexplained: 1 }],
   ['nobody said why', wholeAct('act_1', 30, { 'act.reason': 'none' }), { Unexplained: 1 }],
-  ['an act has no end', [told('act_1', 61, 'begun'), told('act_1', 90, 'begun')], { Acts: 0, Unended: 1 }],
+  [
+    'an act has no end',
+    [told('act_1', 61, 'begun'), told('act_1', 2, 'begun', { 'act.at': iso(61) })],
+    { Acts: 0, Unended: 1 },
+  ],
 ])('acts-unusual fires when %s', (_, rows, answer) => {
   const [row, ...others] = unusual(...rows);
   expect(row).toMatchObject({ Via: 'ops', ...answer });

@@ -62,7 +62,7 @@ export function plannedTelemetry(): ObservedTelemetry {
       AppDependencies: ['order.id', 'partner.id', 'db.system.name', 'azure.cosmosdb.operation.request_charge'],
       AppTraces: [
         ...['request.id', 'order.id', 'partner.id', 'job.id'],
-        ...['act.id', 'act.by', 'act.via', 'act.command', 'act.outcome', 'act.destroys', 'act.reason'],
+        ...['act.id', 'act.at', 'act.by', 'act.via', 'act.command', 'act.outcome', 'act.destroys', 'act.reason'],
       ],
       AppExceptions: ['request.id', 'partner.id', 'document.id', 'document.owner'],
     },

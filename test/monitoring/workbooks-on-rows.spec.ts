@@ -391,11 +391,20 @@ test('the charts of processed events and of shipments tell what happened to them
 });
 
 test('the chart of acts counts each once, by command, also if a process tells it again', () => {
-  const begun = { 'act.id': 'act_1', 'act.via': 'api', 'act.command': 'putProduct', 'act.outcome': 'begun' };
+  const yesterday = new Date(NOW - 86_400_000).toISOString();
+  const begun = {
+    'act.id': 'act_1',
+    'act.at': yesterday,
+    'act.via': 'api',
+    'act.command': 'putProduct',
+    'act.outcome': 'begun',
+  };
   const AppTraces = [begun, begun, { ...begun, 'act.outcome': 'done' }].map((Properties) => ({
     ...{ TimeGenerated: NOW, Message: 'act', Properties },
   }));
-  expect(answerOf('acts-over-time', { AppTraces })).toMatchObject([{ What: 'api: putProduct', Acts: 1 }]);
+  expect(answerOf('acts-over-time', { AppTraces })).toEqual([
+    { Began: NOW - 86_400_000, What: 'api: putProduct', Acts: 1 },
+  ]);
 });
 
 test('ingestion counts billed data, in gigabytes per day', () => {

@@ -1,8 +1,9 @@
 import type { Container, JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
 import { Act, ActEnd } from '../../domain/act.ts';
-import type { ActNews, NewActs } from '../../ports/new-acts.ts';
+import type { ActNews, ActPage, NewActs } from '../../ports/new-acts.ts';
 
+const Stored = z.object({ _ts: z.int() });
 const Record = z.object({ id: z.string(), month: z.string(), _ts: z.int() });
 const BeginRecord = Record.extend({ type: z.literal('act'), act: Act });
 const EndRecord = Record.extend({ type: z.literal('end'), actId: z.string(), outcome: ActEnd.shape.outcome });
@@ -14,14 +15,20 @@ export class CosmosNewActs implements NewActs {
     this.#container = container;
   }
 
-  async listSince(second: number, limit: number): Promise<ActNews[]> {
+  async listSince(second: number, limit: number): Promise<ActPage> {
     // What was changed can be large, and is not needed.
     const fields = 'c.id, c.month, c._ts, c.type, c.act, c.actId, c["end"].outcome';
     const query = `SELECT TOP ${limit} ${fields} FROM c WHERE c._ts >= @second ORDER BY c._ts`;
     const parameters = [{ name: '@second', value: second }];
     const found = this.#container.items.query<JSONObject>({ query, parameters }, { forceQueryPlan: true });
-    const news = (await found.fetchAll()).resources.map((document) => this.#read(document));
-    return (await Promise.all(news)).filter((one) => one !== undefined);
+    const { resources } = await found.fetchAll();
+    const read = await Promise.all(resources.map((document) => this.#read(document)));
+    const last = Stored.safeParse(resources.at(-1));
+    return {
+      news: read.filter((one) => one !== undefined),
+      ...(last.success ? { lastAt: last.data._ts } : {}),
+      isFull: resources.length === limit,
+    };
   }
 
   async #read(document: JSONObject): Promise<ActNews | undefined> {

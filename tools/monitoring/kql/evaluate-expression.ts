@@ -136,6 +136,10 @@ const functions: Readonly<Record<string, (scope: Scope, ...args: Value[]) => Val
   ago: ({ now }, span) => now - Number(span),
   bin: (_, value, size) => Math.floor(Number(value) / Number(size)) * Number(size),
   tostring: (_, value) => (value === null || value === undefined ? '' : String(value)),
+  todatetime: (_, value) => {
+    const time = typeof value === 'number' ? value : Date.parse(String(value));
+    return Number.isNaN(time) ? null : time;
+  },
   toint: (_, value) => (/^-?\d+$/.test(String(value)) ? Number(value) : null),
   // A row that arrived late says when, in a column that no table has.
   ingestion_time: ({ row }) => row['Arrived'] ?? row['TimeGenerated'] ?? null,
