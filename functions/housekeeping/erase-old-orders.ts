@@ -1,6 +1,6 @@
 import type { OrderRef } from '../../shared/domain/ids.ts';
-import { log } from '../../shared/telemetry/log.ts';
 import type { TaskDeclaration, TaskPart, TaskPorts } from './housekeeping-task.ts';
+import { tryToErase } from './try-to-erase.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** A part runs each minute, and an order costs about 40 request units: this is about 400 a second. */
@@ -45,7 +45,7 @@ export const eraseOldOrders: TaskDeclaration = {
   },
 };
 
-/** @returns those that are in progress, or can't be read */
+/** @returns those that are in progress, or can't be erased */
 async function eraseSome(
   refs: readonly OrderRef[],
   { recipientErasure }: TaskPorts,
@@ -58,12 +58,10 @@ async function eraseSome(
     await Promise.all(
       some.map(async (ref) => {
         if (isDry) return counts.found.push(ref.orderId);
-        const outcome = await recipientErasure.erase(ref, { withReference: false });
+        const outcome = await tryToErase(ref, recipientErasure, { withReference: false });
         if (outcome === 'erased') counts.done += 1;
         if (outcome === 'open' || outcome === 'unreadable') left.push(ref);
-        if (outcome !== 'unreadable') return;
-        counts.failed += 1;
-        log.warn(`order ${ref.orderId} is not erased: it can't be read`, { 'order.id': ref.orderId });
+        if (outcome === 'unreadable') counts.failed += 1;
       }),
     );
   }

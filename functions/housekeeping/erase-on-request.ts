@@ -7,6 +7,7 @@ import { endExports } from './end-exports.ts';
 import { findErasureRecord } from './find-erasure-record.ts';
 import type { TaskDeclaration, TaskPart, TaskPorts } from './housekeeping-task.ts';
 import { keepErasureRecord } from './keep-erasure-record.ts';
+import { tryToErase } from './try-to-erase.ts';
 
 const PAGE = 50;
 /** What is left of a round continues behind a partner, or behind a page of the records. */
@@ -33,13 +34,20 @@ export const eraseOnRequest: TaskDeclaration = {
       const left = await replay(ports, part, after?.slice(RECORDS.length), counts);
       if (left !== undefined) return { ...counts, after: `${RECORDS}${left}` };
     }
-    const before = after?.startsWith(PARTNERS) ? after.slice(PARTNERS.length) : undefined;
-    let partner = await ports.erasures.findNextPartner(before as PartnerId | undefined);
+    const isOver = () => ports.clock.now() >= part.until;
+    let before = after?.startsWith(PARTNERS) ? after.slice(PARTNERS.length) : '';
+    let partner = await ports.erasures.findNextPartner(before === '' ? undefined : (before as PartnerId));
     while (partner !== undefined) {
-      for (const found of await ports.erasures.listOpen(partner, PAGE)) await carryOut(found, ports, part, counts);
-      const next = await ports.erasures.findNextPartner(partner);
-      if (next !== undefined && ports.clock.now() >= part.until) return { ...counts, after: `${PARTNERS}${partner}` };
-      partner = next;
+      let isLess = false;
+      for (const found of await ports.erasures.listOpen(partner, PAGE)) {
+        isLess = (await carryOut(found, ports, part, counts)) || isLess;
+        if (isOver()) break;
+      }
+      // Only while it gets less: what waits for its orders to end must not keep the other partners waiting.
+      if (isLess && isOver()) return { ...counts, after: `${PARTNERS}${before}` };
+      before = partner;
+      partner = await ports.erasures.findNextPartner(partner);
+      if (partner !== undefined && isOver()) return { ...counts, after: `${PARTNERS}${before}` };
     }
     return { ...counts, after: undefined };
   },
@@ -52,7 +60,7 @@ async function replay(ports: TaskPorts, part: TaskPart, from: string | undefined
     const page = await ports.storedFiles.list(erasureFolder, { after, limit: PAGE });
     for (const { name } of page.files) {
       const key = erasureOfFile(name);
-      if (key === undefined || (await ports.erasures.find(key)) !== undefined) continue;
+      if (key === undefined || (await ports.erasures.has(key))) continue;
       const record = await findErasureRecord(key, ports);
       if (record === undefined) continue;
       const replayedAt = ports.clock.now().toISOString();
@@ -67,23 +75,27 @@ async function replay(ports: TaskPorts, part: TaskPart, from: string | undefined
   return after;
 }
 
+/** @returns whether less is left to do */
 async function carryOut({ erasure, etag }: FoundErasure, ports: TaskPorts, part: TaskPart, counts: Counts) {
   const { id, partnerId } = erasure;
   try {
     if (!part.isDry) {
       // Nothing is erased that a restored database could not find out about.
       await keepErasureRecord(erasure, ports);
-      const noted = noteErasure(erasure, await eraseAll(erasure, ports), ports.clock.now());
-      if (!(await ports.erasures.replace(noted, etag))) return;
+      const noted = noteErasure(erasure, await eraseAll(erasure, ports, part, counts), ports.clock.now());
+      if (!(await ports.erasures.replace(noted, etag))) return false;
       counts.found.push(`${partnerId} ${id} ${noted.doneAt === undefined ? `${noted.left.length} left` : 'done'}`);
-      if (noted.doneAt === undefined) return;
-    } else counts.found.push(`${partnerId} ${id} ${erasure.left.length} to do`);
+      if (noted.doneAt !== undefined) counts.done += 1;
+      return noted.left.length < erasure.left.length;
+    }
+    counts.found.push(`${partnerId} ${id} ${erasure.left.length} to do`);
     counts.done += 1;
   } catch (error) {
     if (error instanceof Unavailable) throw error;
     counts.failed += 1;
     log.error(`erasure ${id} failed`, error);
   }
+  return false;
 }
 
 /** After a restore, partners send orders again that the database has lost. */
@@ -91,13 +103,24 @@ const COMES_BACK_MS = 7 * 24 * 3_600_000;
 const mayComeBack = ({ replayedAt }: Erasure, { clock }: TaskPorts) =>
   replayedAt !== undefined && clock.now().getTime() - Date.parse(replayedAt) < COMES_BACK_MS;
 
-async function eraseAll(erasure: Erasure, ports: TaskPorts): Promise<Pick<Erasure, 'left' | 'exports'>> {
+/** What the time doesn't suffice for is left, and comes first the next time. */
+async function eraseAll(
+  erasure: Erasure,
+  ports: TaskPorts,
+  { until }: TaskPart,
+  counts: Counts,
+): Promise<Pick<Erasure, 'left' | 'exports'>> {
   const { partnerId, withReference } = erasure;
   const endpoints = (await ports.webhookEndpoints.list(partnerId)).map(({ id }) => id);
-  const left: Erasure['left'] = [];
-  for (const orderId of erasure.left) {
+  let left: Erasure['left'] = [];
+  for (const [place, orderId] of erasure.left.entries()) {
+    if (place > 0 && ports.clock.now() >= until) {
+      left = [...erasure.left.slice(place), ...left];
+      break;
+    }
     const ref = { partnerId, orderId };
-    const outcome = await ports.recipientErasure.erase(ref, { withReference });
+    const outcome = await tryToErase(ref, ports.recipientErasure, { withReference });
+    if (outcome === 'unreadable') counts.failed += 1;
     if (outcome === 'open' || outcome === 'unreadable' || (outcome === 'missing' && mayComeBack(erasure, ports)))
       left.push(orderId);
     else await ports.recipientErasure.eraseAnswers(ref, endpoints);

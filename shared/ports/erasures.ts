@@ -11,6 +11,8 @@ export interface Erasures {
   /** @returns false if it is there already */
   add(erasure: Erasure): Promise<boolean>;
   find(key: Pick<Erasure, 'partnerId' | 'id'>): Promise<FoundErasure | undefined>;
+  /** Whether it is there, also one that is damaged or of a newer version. */
+  has(key: Pick<Erasure, 'partnerId' | 'id'>): Promise<boolean>;
   /** @returns false if it has changed since it was read */
   replace(erasure: Erasure, etag: string): Promise<boolean>;
   /** The next partner, by id, with erasures that are not done. Without `after`, the first one. */

@@ -1,6 +1,7 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { FilesStage } from '@partner-orders/embedded-azure/testing/files-stage';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { keepErasureRecord } from '../../functions/housekeeping/keep-erasure-record.ts';
 import { type HousekeepingPorts, runHousekeeping } from '../../functions/housekeeping/run-housekeeping.ts';
 import { BlobPartnerFiles } from '../../shared/adapters/blob/blob-partner-files.ts';
 import { FILES_CONTAINER } from '../../shared/adapters/blob/files-container.ts';
@@ -16,8 +17,17 @@ import { CosmosRedeliveryJobs } from '../../shared/adapters/cosmos/cosmos-redeli
 import { CosmosRetention } from '../../shared/adapters/cosmos/cosmos-retention.ts';
 import { CosmosWebhookEndpoints } from '../../shared/adapters/cosmos/cosmos-webhook-endpoints.ts';
 import { toJobDocument } from '../../shared/adapters/cosmos/job-document.ts';
+import { ErasureId, toErasure } from '../../shared/domain/erasure.ts';
 import { ExportJob } from '../../shared/domain/export-job.ts';
-import { endpointIdFor, importIdFor, type OrderRef, PartnerId, redeliveryIdFor, Sku } from '../../shared/domain/ids.ts';
+import {
+  endpointIdFor,
+  importIdFor,
+  type OrderRef,
+  orderIdFor,
+  PartnerId,
+  redeliveryIdFor,
+  Sku,
+} from '../../shared/domain/ids.ts';
 import type { Job, JobStatus } from '../../shared/domain/job.ts';
 import { folderOf } from '../../shared/domain/left-file.ts';
 import { claim, compensate, fail } from '../../shared/domain/order-changes.ts';
@@ -281,6 +291,13 @@ test('the data of recipients goes from orders that are old enough, each once, an
   const damaged = await add('damaged', 300);
   const stored = await container.item(damaged.orderId, [damaged.partnerId, damaged.orderId]).read();
   await container.items.upsert({ ...stored.resource, placement: 'gone' });
+  // What belongs to one order is damaged: it must not stop the others.
+  const broken = await add('broken', 300);
+  const terms = { id: 'terms_9', ...broken, type: 'terms', terms: 'ada' };
+  await container.items.create(terms);
+  for (const type of ['refund', 'terms', 'event']) {
+    await container.items.create({ id: `${type}_8`, partnerId: 'acme', orderId: old[0]?.orderId, type });
+  }
   const isErased = async (ref: OrderRef) => (await orders.find(ref))?.erasedAt !== undefined;
   const last = async () => (await admin.find('erase-old-orders'))?.last;
 
@@ -289,11 +306,12 @@ test('the data of recipients goes from orders that are old enough, each once, an
   expect(await last()).toMatchObject({ done: 0, failed: 0 });
   hours += 1;
   await runHousekeeping(ports);
-  expect(await last()).toMatchObject({ done: 130, failed: 1 });
+  expect(await last()).toMatchObject({ done: 130, failed: 2 });
   expect(new Set(await Promise.all(old.map(isErased)))).toEqual(new Set([true]));
-  expect([await isErased(young), await isErased(inProgress)]).toEqual([false, false]);
+  expect(await Promise.all([young, inProgress, broken].map(isErased))).toEqual([false, false, false]);
 
   await container.items.upsert({ ...stored.resource });
+  await container.items.upsert({ ...terms, terms: {} });
   await orders.change(inProgress, (now) => compensate(now, failure, { run: 'run-1', at: daysAgo(200) }));
   await orders.change(inProgress, (now) => fail(now, failure, { run: 'run-1', at: daysAgo(200) }));
   let reads = 0;
@@ -304,11 +322,49 @@ test('the data of recipients goes from orders that are old enough, each once, an
   );
   hours += 1;
   await runHousekeeping({ ...ports, recipientErasure: counted });
-  expect(await last()).toMatchObject({ done: 2, failed: 0 });
-  expect([await isErased(damaged), await isErased(inProgress)]).toEqual([true, true]);
-  expect(reads, 'only the two that were left').toBeLessThan(10);
+  expect(await last()).toMatchObject({ done: 3, failed: 0 });
+  expect(await Promise.all([damaged, inProgress, broken].map(isErased))).toEqual([true, true, true]);
+  expect(reads, 'only the three that were left').toBeLessThan(15);
 
   hours += 48;
   await runHousekeeping(ports);
   expect(await isErased(young)).toBe(true);
+});
+
+test('what a person asked for is done around damaged orders and erasures, and continues where the time was over', async () => {
+  const partnerId = PartnerId.parse('hooli');
+  const at = clock.now().toISOString();
+  const orderIds = [1, 2, 3].map((n) => orderIdFor(partnerId, `asked-${n}`));
+  const idOf = (digit: string) => ErasureId.parse(`ers_${digit.repeat(32)}`);
+  const given = { partnerId, withReference: false, requestedAt: at, by: 'ada' };
+  const [asked, unknown] = ['1', '2'].map((digit) => toErasure({ ...given, id: idOf(digit), orders: orderIds }));
+  if (asked === undefined || unknown === undefined) throw new Error('there are two');
+  await ports.erasures.add(asked);
+  await keepErasureRecord(unknown, ports);
+  // A newer version has written it. Its file is compared with it.
+  await database.container('jobs').items.create({ id: unknown.id, partnerId, jobId: unknown.id, schemaVersion: 99 });
+  const seen: string[] = [];
+  const tried = (isOver: boolean): HousekeepingPorts => ({
+    ...ports,
+    clock: { now: () => new Date(clock.now().getTime() + (isOver && seen.length > 1 ? HOUR_MS / 60 : 0)) },
+    recipientErasure: {
+      ...ports.recipientErasure,
+      eraseAnswers: async () => undefined,
+      erase: async ({ orderId }) => {
+        seen.push(orderId);
+        if (orderId === orderIds[0]) throw new TypeError('is damaged');
+        return 'erased';
+      },
+    },
+  });
+  const left = async () => (await ports.erasures.find(asked))?.erasure.left;
+  hours += 1;
+  await runHousekeeping(tried(true));
+  expect(seen).toEqual(orderIds.slice(0, 2));
+  expect(await left()).toEqual([orderIds[2], orderIds[0]]);
+  expect((await admin.find('erase-on-request'))?.round, 'the round goes on').toMatchObject({ failed: 1 });
+  hours += 1 / 60;
+  await runHousekeeping(tried(false));
+  expect(await left()).toEqual([orderIds[0]]);
+  expect((await admin.find('erase-on-request'))?.last).toMatchObject({ failed: 2 });
 });

@@ -194,6 +194,19 @@ test('the relay sends an event again only if it may not have sent it yet, and ne
   expect(types).toContain('order.confirmed');
 });
 
+test('an event that was parked can still be sent after the erasure', async () => {
+  const ref = await confirmed();
+  const container = database.container('orders');
+  const first = (await documentsOf(ref)).find((one) => one['type'] === 'event' && one['sequence'] === 1) ?? {};
+  await container.items.upsert({ ...first, parked: { reason: 'unreadable' } });
+  expect(await erasureBy().erase(ref, all)).toBe('erased');
+  const { parked, ...retried } = (await documentsOf(ref)).find(({ id }) => id === first['id']) ?? {};
+  expect(parked).toBeDefined();
+  expect(JSON.stringify(retried)).not.toMatch(/canary/i);
+  await container.items.upsert(retried);
+  expect(readOutbox(await documentsOf(ref)).events.map(({ event }) => event.type)).toContain('order.placed');
+});
+
 test('what an endpoint answered goes, and the delivery is kept no longer for it', async () => {
   const ref = await confirmed();
   const endpointId = endpointIdFor(acme, 'shop');

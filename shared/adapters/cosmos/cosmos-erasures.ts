@@ -33,6 +33,10 @@ export class CosmosErasures implements Erasures {
     return found && { erasure: parseDocument(Erasure, found.document, 'erasure'), etag: found.etag };
   }
 
+  async has({ partnerId, id }: Pick<Erasure, 'partnerId' | 'id'>): Promise<boolean> {
+    return (await this.#documents.read(partnerId, id, [id])) !== undefined;
+  }
+
   replace(erasure: Erasure, etag: string): Promise<boolean> {
     return replaceUnchanged(this.#container, keyOf(erasure), toDocument(erasure), etag);
   }

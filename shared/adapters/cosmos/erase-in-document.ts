@@ -8,6 +8,7 @@ const isSku = (term: unknown) => typeof term === 'string' && term.startsWith('sk
 /**
  * What is left of a document beside its order. The books stay: an event keeps everything but the terms.
  *
+ * @throws TypeError if a part is not what it must be, so nobody knows what it holds
  * @returns the same document if nothing is to be erased, undefined if nothing of it is left
  */
 export function eraseInDocument(document: JSONObject, scope: ErasureScope, at: Date): JSONObject | undefined {
@@ -15,13 +16,16 @@ export function eraseInDocument(document: JSONObject, scope: ErasureScope, at: D
     case 'event':
       return eraseInEvent(document, scope, at);
     case 'terms': {
-      const terms = eraseTerms(document['terms'] as JSONObject, scope);
-      if (terms === document['terms']) return document;
+      const known = partOf(document, 'terms');
+      const terms = known && eraseTerms(known, scope);
+      if (terms === undefined || terms === known) return document;
       return Object.keys(terms).length === 0 ? undefined : { ...document, terms };
     }
     case 'refund': {
-      const refund = document['refund'] as JSONObject;
-      return refund['reason'] === ERASED ? document : { ...document, refund: { ...refund, reason: ERASED } };
+      const refund = partOf(document, 'refund');
+      return refund === undefined || refund['reason'] === ERASED
+        ? document
+        : { ...document, refund: { ...refund, reason: ERASED } };
     }
     case 'mend':
       return document['before'] === ERASED ? document : { ...document, before: ERASED };
@@ -31,20 +35,30 @@ export function eraseInDocument(document: JSONObject, scope: ErasureScope, at: D
 }
 
 function eraseInEvent(document: JSONObject, scope: ErasureScope, at: Date): JSONObject {
-  const terms = document['terms'] as JSONObject | undefined;
+  const [terms, known] = [partOf(document, 'terms'), partOf(document, 'event')];
   const left = terms && eraseTerms(terms, scope);
-  const event = scope.withReference ? withoutReference(document['event'] as JSONObject) : document['event'];
-  if (left === terms && event === document['event']) return document;
+  const event = known && scope.withReference ? withoutReference(known) : known;
+  if (left === terms && event === known) return document;
   const { terms: _, listKey, ...rest } = document;
   const found = left === undefined || Object.keys(left).length === 0 ? {} : { listKey: listKey ?? null, terms: left };
-  return { ...rest, ...found, event: event ?? null, erasedAt: at.toISOString() };
+  // One that is parked is sent later, so it must not look like one that was sent before.
+  const erasedAt = document['parked'] === undefined ? { erasedAt: at.toISOString() } : {};
+  return { ...rest, ...found, event: event ?? null, ...erasedAt };
 }
 
 function withoutReference(event: JSONObject): JSONObject {
-  const data = event['data'] as JSONObject;
-  if (data['reference'] === undefined) return event;
+  const data = partOf(event, 'data');
+  if (data?.['reference'] === undefined) return event;
   const { reference: _, ...rest } = data;
   return { ...event, data: rest };
+}
+
+/** Documents are as they are stored: a part may be missing, and then has nothing to erase. */
+function partOf(document: JSONObject, name: string): JSONObject | undefined {
+  const part: unknown = document[name] ?? undefined;
+  if (part === undefined) return undefined;
+  if (typeof part !== 'object' || Array.isArray(part)) throw new TypeError(`${name} is not an object`);
+  return part as JSONObject;
 }
 
 function eraseTerms(terms: JSONObject, { withReference }: ErasureScope): JSONObject {
