@@ -33,6 +33,8 @@ param weights = {
   green: int(readEnvironmentVariable('GREEN_WEIGHT', '0'))
 }
 param runnerDelegation = readEnvironmentVariable('RUNNER_DELEGATION', '')
+// Erases the addresses of older orders at the next round, for good; 0 keeps them: docs/privacy.md.
+param recipientKeptDays = 180
 param logDailyQuotaGb = 1
 param eventTimeToLive = 'P1D'
 param monthlyBudget = int(readEnvironmentVariable('MONTHLY_BUDGET', '0'))

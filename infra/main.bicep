@@ -180,6 +180,11 @@ param messageLockDuration string = 'PT10S'
 @maxValue(730)
 param logRetentionDays int = 30
 
+@description('How many days after its last change the data of an ended order\'s recipient is erased; 0 keeps it. docs/privacy.md says why 180.')
+@minValue(0)
+@maxValue(3650)
+param recipientKeptDays int = 180
+
 @description('The maximum gigabytes of logs per day, which limits what a fault can cost.')
 param logDailyQuotaGb int = 5
 
@@ -493,6 +498,7 @@ module apps './modules/function-app.bicep' = [
       }
       applicationInsightsConnectionString: monitoring.outputs.applicationInsightsConnectionString
       telemetrySamplingRatio: telemetrySamplingRatio
+      recipientKeptDays: recipientKeptDays
       durableBackend: durableBackend
       signIn: {
         issuer: issuer

@@ -46,6 +46,8 @@ param alwaysReadyDurable = 2
 param cosmosSharedThroughput = 2000
 param cosmosOrdersThroughput = 10000
 param logRetentionDays = 90
+// Erases the addresses of older orders at the next round, for good; 0 keeps them: docs/privacy.md.
+param recipientKeptDays = 180
 param logDailyQuotaGb = 20
 param dataAccessLog = true
 param telemetrySamplingRatio = '0.1'

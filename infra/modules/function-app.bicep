@@ -36,6 +36,11 @@ param applicationInsightsConnectionString string
 @description('The share of traces that is kept, 0 to 1.')
 param telemetrySamplingRatio string
 
+@description('How many days after its last change the data of an ended order\'s recipient is erased; 0 keeps it.')
+@minValue(0)
+@maxValue(3650)
+param recipientKeptDays int
+
 @description('Where sagas keep their state. The endpoint does not decide it: only a deployment knows the endpoint, and what-if could show no setting.')
 param durableBackend DurableBackend
 
@@ -133,7 +138,7 @@ var appSettings = {
   STOCK_SEARCH_SCHEDULE: '0 */5 * * * *'
   STOCK_SEARCH_AFTER_MS: '3600000'
   STOCK_HISTORY_DAYS: '30'
-  RECIPIENT_KEPT_DAYS: '180'
+  RECIPIENT_KEPT_DAYS: string(recipientKeptDays)
   RECONCILE_SCHEDULE: '15 * * * * *'
   RECONCILE_AFTER_MS: '7200000'
   RECONCILE_MOST_PAGES: '20'

@@ -61,6 +61,7 @@ const SIZES = [
   'maximumInstanceCount',
   'messageLockDuration',
   'privateNetworking',
+  'recipientKeptDays',
   'serviceBusSku',
   'telemetrySamplingRatio',
   'zoneRedundant',

@@ -88,6 +88,7 @@ const UNUSUAL: Readonly<Record<string, Json>> = {
   cosmosSharedThroughput: 13_000,
   cosmosOrdersThroughput: 17_000,
   logRetentionDays: 97,
+  recipientKeptDays: 211,
   logDailyQuotaGb: 19,
   monthlyBudget: 4_321,
   telemetrySamplingRatio: '0.37',
