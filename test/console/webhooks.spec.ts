@@ -25,7 +25,7 @@ describe.skipIf(chromiumPath === undefined)('the webhooks in Chromium (skipped w
     await page.getByRole('button', { name: 'Create the endpoint' }).click();
     await page.getByRole('button', { name: 'Send a test event' }).waitFor();
     const file = join(stack.directory, 'console-webhooks.json');
-    const secret = JSON.parse(readFileSync(file, 'utf8')).acme.secrets[0];
+    const secret = JSON.parse(readFileSync(file, 'utf8')).acme.secrets[0].value;
     expect(secret).toMatch(/^whsec_/);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(await page.content()).not.toContain(secret);
