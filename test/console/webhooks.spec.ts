@@ -41,13 +41,11 @@ describe.skipIf(chromiumPath === undefined)('the webhooks in Chromium (skipped w
       const placed = arrivals
         .filter(({ type }) => type === 'order.placed')
         .map(({ attempt, answer }) => [attempt, answer]);
+      // The newest first.
+      expect(placed.length === 0 || JSON.stringify(placed.at(-1)) === '[1,"500"]', JSON.stringify(arrivals)).toBe(true);
       return (
         arrivals.some(({ type, answer }) => type === 'order.confirmed' && answer === '204') &&
-        JSON.stringify(placed) ===
-          JSON.stringify([
-            [2, '204'],
-            [1, '500'],
-          ])
+        placed.some(([attempt, answer]) => attempt !== 1 && answer === '204')
       );
     });
     const row = page.getByRole('row').filter({ hasText: 'order.confirmed' }).filter({ hasText: 'verified' });
