@@ -64,10 +64,10 @@ Ctrl-C ends the arrivals and waits for the orders in progress, a second one ends
       quit: quit.signal,
       show: (sample) => process.stdout.write(`${json ? JSON.stringify(sample) : describeSample(sample)}\n`),
     });
-    // A stream's connection may still be open.
-    process.exit();
   },
 });
+// A stream's connection may still be open, also after a failure.
+process.exit();
 
 function numberOf(flag: string, text: string, { least, most }: { least: number; most: number }): number {
   const number = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;

@@ -96,7 +96,8 @@ async function start({
       await runFromSource({ ...following, onFirstStart: introduce, onHost: (current) => (host = () => current) });
     } else if (hasHost) {
       const kept = await keepHostRunning(prepared, say, stopping);
-      host = () => kept.current;
+      // The last one stays current while the next one starts.
+      host = () => (hasEnded(kept.current) ? undefined : kept.current);
       try {
         await introduce(kept.current.url);
         await aborted(stopping);
@@ -115,9 +116,16 @@ async function start({
     if (!stopping.aborted) throw error;
   } finally {
     removeStackFile(directory);
-    await page?.close();
-    await prepared.close();
+    try {
+      await page?.close();
+    } finally {
+      await prepared.close();
+    }
   }
+}
+
+function hasEnded({ child }: HostProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
 }
 
 /**

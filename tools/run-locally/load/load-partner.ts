@@ -6,6 +6,9 @@ import type { StackFile } from '../client/stack-file.ts';
 /** As long as a token is used, at most: they are valid for an hour. */
 const TOKEN_MS = 1_800_000;
 
+/** `ended`: it failed for good, and is not opened again. */
+export type StreamState = 'open' | 'lost' | 'ended';
+
 export interface FeedEvent {
   type: string;
   at: string;
@@ -37,20 +40,24 @@ export class LoadPartner {
    */
   async follow(
     take: (event: FeedEvent) => void,
-    { signal, onState }: { signal: AbortSignal; onState: (isOpen: boolean) => void },
+    { signal, onState }: { signal: AbortSignal; onState: (state: StreamState) => void },
   ): Promise<void> {
     const credentials = () => this.#currentToken();
     const { events } = new PartnerOrdersClient({ baseUrl: this.#stack.gateway, credentials, timeoutMs: 60_000 });
     const opened = Promise.withResolvers<void>();
-    const onConnection = ({ state }: { state: string }) => {
-      onState(state === 'open');
+    const onConnection = ({ state }: { state: 'open' | 'lost' }) => {
+      onState(state);
       if (state === 'open') opened.resolve();
     };
     const following = async () => {
       for await (const { event } of events.follow({ types: ['order.*'], after: 'latest', signal, onConnection }))
         take(event);
     };
-    following().catch((error: unknown) => (signal.aborted ? undefined : opened.reject(error)));
+    following().catch((error: unknown) => {
+      if (signal.aborted) return;
+      onState('ended');
+      opened.reject(error);
+    });
     await opened.promise;
   }
 
@@ -59,8 +66,13 @@ export class LoadPartner {
     const client = partners[this.id];
     if (client === undefined)
       throw new Error(`there is no partner ${this.id}; the partners are ${Object.keys(partners).join(', ')}`);
-    if (this.#token === undefined || performance.now() - this.#token.at > TOKEN_MS)
-      this.#token = { value: fetchToken(identity, client), at: performance.now() };
-    return this.#token.value;
+    if (this.#token !== undefined && performance.now() - this.#token.at <= TOKEN_MS) return this.#token.value;
+    const token = { value: fetchToken(identity, client), at: performance.now() };
+    this.#token = token;
+    // The next request asks again.
+    token.value.catch(() => {
+      if (this.#token === token) this.#token = undefined;
+    });
+    return token.value;
   }
 }

@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { orderIdFor, PartnerId } from '../../../shared/domain/ids.ts';
 import { LoadFigures } from './load-figures.ts';
-import type { FeedEvent, LoadPartner } from './load-partner.ts';
+import type { FeedEvent, LoadPartner, StreamState } from './load-partner.ts';
 import type { LoadSample } from './load-sample.ts';
 import { openLoop } from './open-loop.ts';
 import type { OrderKind } from './order-kinds.ts';
 import { kindOf, type Mix } from './parse-mix.ts';
+import { remarkOn } from './remark-on.ts';
 
 export interface LoadPlan {
   perSecond: number;
@@ -64,17 +65,20 @@ export class LoadRun {
   }): Promise<void> {
     const following = new AbortController();
     const { partners } = this.#plan;
-    const onState = (isOpen: boolean) => {
-      this.#figures.remark = isOpen
-        ? undefined
-        : 'A stream of events is lost, and is being opened again: ends are seen late.';
+    const streams = new Map<string, StreamState>();
+    const follow = (one: LoadPartner) => {
+      const onState = (state: StreamState) => {
+        this.#figures.remark = remarkOn(streams.set(one.id, state));
+      };
+      return one.follow((event) => this.#take(event), { signal: following.signal, onState });
     };
-    await Promise.all(
-      partners.map((one) => one.follow((event) => this.#take(event), { signal: following.signal, onState })),
-    );
-    const showing = setInterval(() => show(this.#sample()), 1_000);
+    const ending = AbortSignal.any([stop, quit]);
+    let showing: NodeJS.Timeout | undefined;
     try {
-      await openLoop({ ...this.#plan, signal: AbortSignal.any([stop, quit]) }, (n, dueAt) => this.#begin(n, dueAt));
+      // A stream that never opens must not hold a run that is to end.
+      await Promise.race([Promise.all(partners.map(follow)), aborted(ending)]);
+      showing = setInterval(() => show(this.#sample()), 1_000);
+      await openLoop({ ...this.#plan, signal: ending }, (n, dueAt) => this.#begin(n, dueAt));
       this.#state = 'draining';
       await this.#drain(quit);
     } finally {
@@ -166,6 +170,13 @@ export class LoadRun {
     if (rule === undefined) return;
     await fetch(`${this.#plan.carrier}/_simulator/faults/${rule}`, { method: 'DELETE' }).then(drop, () => undefined);
   }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 /** Reads the answer to its end, so that its connection can be used again. */

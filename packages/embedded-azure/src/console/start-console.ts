@@ -59,7 +59,9 @@ export async function startConsole({ port, parts, page, frames = [] }: ConsoleOp
     url: server.url,
     async close() {
       await server.close();
-      await Promise.all(parts.map((part) => part.close?.()));
+      // One that can't close must not keep the others open.
+      const closed = await Promise.allSettled(parts.map(async (part) => part.close?.()));
+      for (const outcome of closed) if (outcome.status === 'rejected') throw outcome.reason;
     },
   };
 }

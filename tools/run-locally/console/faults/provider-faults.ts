@@ -15,7 +15,10 @@ const Rule = z.looseObject({
 });
 const Rules = z.object({ rules: z.array(Rule) });
 
-/** The rules of a simulated provider, also those that others have added. */
+/**
+ * The rules of a simulated provider, also those that others have added. A rule of one order is no fault of the system: each
+ * order of a load may have one, which goes with it.
+ */
 export function providerFaults(provider: SimulatedProvider): FaultSource {
   const { id: providerId, place, name, url } = provider;
   const faults = new URL('/_simulator/faults', url).href;
@@ -35,6 +38,7 @@ export function providerFaults(provider: SimulatedProvider): FaultSource {
       const { rules } = Rules.parse(await ask('GET', ''));
       return rules
         .filter(({ hits, times = Number.POSITIVE_INFINITY }) => hits < times)
+        .filter(({ match }) => match?.['reference'] === undefined)
         .map((rule) => ({
           id: `${providerId}:${rule.id}`,
           place,

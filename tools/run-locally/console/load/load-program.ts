@@ -19,7 +19,7 @@ export function loadArguments({ perSecond, minutes, partners, mix }: LoadChoice,
 /** `npm run load` in a process of its own, so that the servers of this one don't make it late. */
 export class LoadProgram {
   readonly #child: ChildProcess;
-  /** Why it ended; undefined for a complete run. */
+  /** Why it ended; undefined for a complete run. Never rejects. */
   readonly ended: Promise<string | undefined>;
 
   constructor(choice: LoadChoice, directory: string, take: (sample: LoadSample) => void) {
@@ -32,9 +32,14 @@ export class LoadProgram {
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       complaint = `${complaint}${text}`.slice(-2_000);
     });
-    createInterface({ input: child.stdout }).on('line', (line) => take(LoadSample.parse(JSON.parse(line))));
-    this.ended = once(child, 'close').then(([code]) =>
-      code === 0 ? undefined : complaint.trim() || `the load generator ended with ${code ?? child.signalCode}`,
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const sample = sampleIn(line);
+      if (sample !== undefined) take(sample);
+    });
+    this.ended = once(child, 'close').then(
+      ([code]) =>
+        code === 0 ? undefined : complaint.trim() || `the load generator ended with ${code ?? child.signalCode}`,
+      (error: unknown) => `the load generator did not start: ${error instanceof Error ? error.message : error}`,
     );
   }
 
@@ -45,5 +50,14 @@ export class LoadProgram {
 
   kill(): void {
     this.#child.kill('SIGKILL');
+  }
+}
+
+/** A killed generator may leave half a line, and Node's own notices are no samples. */
+function sampleIn(line: string): LoadSample | undefined {
+  try {
+    return LoadSample.safeParse(JSON.parse(line)).data;
+  } catch {
+    return undefined;
   }
 }
