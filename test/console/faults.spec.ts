@@ -69,9 +69,12 @@ describe.skipIf(chromiumPath === undefined)('faults in the console (skipped wher
     expect((await stack.ended('acme', id)).status).toBe('confirmed');
   });
 
-  test('a database that is away for a second comes back by itself', async () => {
-    await ask('POST', '/database-away', { seconds: 1 });
+  test('a database that is away is back when the fault is removed, or by itself after its time', async () => {
+    await ask('POST', '/database-away', { seconds: 3_600 });
     expect(await active()).toMatchObject([{ id: 'database-away', until: expect.any(String) }]);
+    await ask('DELETE', '/database-away');
+    expect(await active()).toEqual([]);
+    await ask('POST', '/database-away', { seconds: 1 });
     await until('the database to be back', async () => (await active()).length === 0);
     expect((await notes())[0]).toMatch(/^The database is back after \d+\.\d s\.$/);
     await stack.container('catalog').item('stock', 'STOOL-01').read();
@@ -91,7 +94,8 @@ describe.skipIf(chromiumPath === undefined)('faults in the console (skipped wher
     expect(await timed()).toBeGreaterThan(690);
     await ask('DELETE', `/${id}-slow`);
     expect(await active()).toEqual([]);
-    expect(await timed()).toBeLessThan(690);
+    // A busy machine may be slow once. With the delay, no answer could come sooner.
+    await until('an answer at once', async () => (await timed()) < 690);
   });
 
   test('an order goes through a slow broker', async () => {

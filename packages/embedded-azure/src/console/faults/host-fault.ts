@@ -9,6 +9,8 @@ import { runningSagas, stillStanding } from './running-sagas.ts';
 const ID = 'host-killed';
 const PLACE = 'App (Functions host)';
 const LOOK_EVERY_MS = 100;
+/** Each time, every saga that has not moved is one request. */
+const ASK_EVERY_MS = 1_500;
 /** A saga may wait this long for its next step, such as another attempt. */
 const SAGAS_MOVE_WITHIN_MS = 300_000;
 
@@ -40,10 +42,10 @@ export class HostFault implements FaultSource {
         fields: [],
         verb: 'Kill it',
         command: `kill -9 ${pid ?? 'PID'}`,
-        ...(this.#since !== undefined ? { unavailable: 'It is being started again.' } : {}),
         ...(pid === undefined
           ? { unavailable: 'This console has no host to kill: it does not run, or you started it yourself.' }
           : {}),
+        ...(this.#since !== undefined ? { unavailable: 'It is being started again.' } : {}),
       },
     ];
   }
@@ -89,24 +91,28 @@ export class HostFault implements FaultSource {
     this.#notes.add(`The host is back as process ${next.child.pid}: it was away for ${elapsed()}.`);
     if (sagas.size === 0) return;
     let left = await stillStanding(next, sagas);
-    while (left.length > 0 && performance.now() - begun < SAGAS_MOVE_WITHIN_MS) {
-      await this.#pause();
-      left = await stillStanding(this.#host() ?? next, sagas);
+    while (left.size > 0 && performance.now() - begun < SAGAS_MOVE_WITHIN_MS) {
+      await this.#pause(ASK_EVERY_MS);
+      left = await stillStanding(this.#host() ?? next, left);
     }
-    if (left.length === 0) this.#notes.add(`${count(sagas.size)} of before the kill went on within ${elapsed()}.`);
-    else this.#notes.add(`${count(left.length)} of before the kill did not move for ${elapsed()}: ${left[0]} …`);
+    const [first] = left.keys();
+    if (first === undefined) this.#notes.add(`${count(sagas.size)} of before the kill went on within ${elapsed()}.`);
+    else
+      this.#notes.add(
+        `${count(left.size)} of before the kill did not need to move for ${elapsed()}, or are stuck: ${first} …`,
+      );
   }
 
   async #untilBack(killed: HostProcess): Promise<HostProcess> {
     for (;;) {
       const now = this.#host();
       if (now !== undefined && now !== killed) return now;
-      await this.#pause();
+      await this.#pause(LOOK_EVERY_MS);
     }
   }
 
-  #pause(): Promise<void> {
-    return wait(LOOK_EVERY_MS, undefined, { signal: this.#closing.signal });
+  #pause(ms: number): Promise<void> {
+    return wait(ms, undefined, { signal: this.#closing.signal });
   }
 }
 

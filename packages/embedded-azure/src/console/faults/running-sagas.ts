@@ -3,6 +3,8 @@ import type { HostProcess } from '../../host-process.ts';
 
 const Instances = z.array(z.object({ instanceId: z.string(), lastUpdatedTime: z.string(), runtimeStatus: z.string() }));
 const MOST = 100;
+/** A host that hangs is asked again. */
+const ANSWER_MS = 5_000;
 const DURABLE = '/runtime/webhooks/durabletask/instances';
 
 /** Orchestrations that run now, at most 100, by their ids, with when each last moved. Empty if the host doesn't answer. */
@@ -11,17 +13,27 @@ export async function runningSagas(host: HostProcess): Promise<Map<string, strin
   return new Map(instances.map(({ instanceId, lastUpdatedTime }) => [instanceId, lastUpdatedTime]));
 }
 
-/** Those that have neither moved nor ended since. */
-export async function stillStanding(host: HostProcess, before: ReadonlyMap<string, string>): Promise<string[]> {
+/** Those that have neither moved nor ended since, with when each last moved; also those that nothing is known of. */
+export async function stillStanding(
+  host: HostProcess,
+  before: ReadonlyMap<string, string>,
+): Promise<Map<string, string>> {
   const now = await Promise.all([...before.keys()].map((id) => ask(host, `/${encodeURIComponent(id)}`)));
-  return [...before].flatMap(([id, lastMoved], n) => {
+  const standing = [...before].filter(([, lastMoved], n) => {
     const found = Instances.element.safeParse(now[n]);
-    return found.success && found.data.lastUpdatedTime === lastMoved ? [id] : [];
+    return now[n] === undefined || (found.success && found.data.lastUpdatedTime === lastMoved);
   });
+  return new Map(standing);
 }
 
+/** @returns null for an instance that is gone; undefined if the host doesn't answer */
 async function ask({ url, keys }: HostProcess, rest: string): Promise<unknown> {
   const headers = { 'x-functions-key': keys?.master ?? '' };
-  const answer = await fetch(`${url}${DURABLE}${rest}`, { headers }).catch(() => undefined);
-  return answer?.ok ? answer.json() : undefined;
+  try {
+    const answer = await fetch(`${url}${DURABLE}${rest}`, { headers, signal: AbortSignal.timeout(ANSWER_MS) });
+    if (answer.status === 404) return null;
+    return answer.ok ? await answer.json() : undefined;
+  } catch {
+    return undefined;
+  }
 }
