@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { closeServer, LOOPBACK, listen } from '@partner-orders/loopback-server/listen';
 import { z } from 'zod';
+import { connectionNames } from '../operator/connection-names.ts';
 import { SCRIPT } from '../operator/desk.ts';
 import { runOps } from '../operator/run-ops.ts';
 import { root } from '../root.ts';
-import type { DrillStack } from './drill-stack.ts';
 
 /** Where the operator of a drill works: a shell in which the commands of the runbooks reach the drill and nothing else. */
 export interface Desk {
@@ -22,15 +22,13 @@ export interface Desk {
 }
 
 const Call = z.array(z.string());
+const STAND_INS = ['az', 'azd', 'npm'];
 
-/** Settings that would lead to Azure. */
-const AWAY = [
-  'COSMOS__accountEndpoint',
-  'SERVICE_BUS__fullyQualifiedNamespace',
-  'AZURE_CLIENT_ID',
-  'KEY_VAULT_URL',
-  'API_URL',
-];
+/** The part of a drill's stack that the desk leads to. */
+interface Place {
+  directory: string;
+  prepared: { stack: { urls: Record<'cosmos' | 'serviceBus' | 'payments' | 'carrier', string> } };
+}
 
 /**
  * Makes a shell where `npm run ops -- … --azure` uses the drill's stack, and `az`, `azd` and `npm run deliver` ask the drill.
@@ -38,12 +36,18 @@ const AWAY = [
  * @param carryOut what the drill does for a command of Azure; undefined if it means nothing there
  */
 export async function openDesk(
-  { directory: state, prepared }: DrillStack,
+  { directory: state, prepared }: Place,
   carryOut: (call: string) => Promise<string | undefined>,
 ): Promise<Desk> {
   const { cosmos, serviceBus, payments, carrier } = prepared.stack.urls;
-  const variables = { COSMOS: cosmos, SERVICE_BUS: serviceBus, PAYMENTS: payments, CARRIER: carrier };
-  const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !AWAY.includes(name)));
+  const directory = join(state, 'desk');
+  const variables = {
+    ...{ COSMOS: cosmos, SERVICE_BUS: serviceBus, PAYMENTS: payments, CARRIER: carrier },
+    // Nobody is signed in there: what calls the real ones past the stand-ins can't do anything.
+    ...{ AZURE_CONFIG_DIR: join(directory, 'azure'), AZD_CONFIG_DIR: join(directory, 'azd') },
+  };
+  const away: readonly string[] = connectionNames;
+  const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !away.includes(name)));
   const environment: Record<string, string | undefined> = { ...rest, ...variables, DRILL_PLAYS: '1' };
   let aheadMs = 0;
   const clock = { now: () => new Date(Date.now() + aheadMs) };
@@ -60,18 +64,18 @@ export async function openDesk(
     }
   });
   const address = `http://${LOOPBACK}:${await listen(server, 0, 'the desk of the drill')}`;
-  const directory = join(state, 'desk');
   const bin = join(directory, 'bin');
   mkdirSync(bin, { recursive: true });
   const ask = `"${process.execPath}" "${join(import.meta.dirname, 'call-drill.ts')}" ${address}`;
-  for (const name of ['az', 'azd']) writeScript(join(bin, name), `exec ${ask} ${name} "$@"`);
+  for (const name of STAND_INS.filter((one) => one !== 'npm')) writeScript(join(bin, name), `exec ${ask} ${name} "$@"`);
   writeScript(join(bin, 'npm'), npmOf(ask, bin));
   const exports = Object.entries(variables).map(([name, value]) => `export ${name}='${value}'`);
   const file = join(directory, 'desk.sh');
   const lines = [
     `export PATH='${bin}':"$PATH"`,
+    `unset ${connectionNames.join(' ')}`,
     ...exports,
-    `unset ${AWAY.join(' ')}`,
+    ...STAND_INS.flatMap((name) => functionOf(name, bin)),
     `PS1="(drill) \${PS1-}"`,
     `cd '${root}'`,
   ];
@@ -86,11 +90,29 @@ export async function openDesk(
   };
 }
 
-/** `npm run deliver` is for Azure alone. When the drill plays itself, it runs the operator's commands in its own process. */
+/** The shell stays open when the drill is over and its folder deleted. The path alone would find the real program then. */
+function functionOf(name: string, bin: string): string[] {
+  const program = `'${join(bin, name)}'`;
+  const over = `{ echo '(drill) the drill is over: leave this shell' >&2; return 1; }`;
+  return [`unalias ${name} 2>/dev/null || true`, `${name}() { [ -x ${program} ] || ${over}; ${program} "$@"; }`];
+}
+
+/**
+ * `npm run deliver` is for Azure alone. Without a place, `npm run ops` would work on what `npm start` runs. When the drill
+ * plays itself, it runs the operator's commands in its own process.
+ */
 function npmOf(ask: string, bin: string): string {
   return `for word in "$@"; do
   case $word in deliver | infra:secrets) exec ${ask} npm "$@" ;; --) break ;; esac
 done
+ops= place=
+for word in "$@"; do
+  case $word in ops) ops=1 ;; --azure | --state | --state=* | --help | -h) place=1 ;; esac
+done
+if [ -n "$ops" ] && [ -z "$place" ] && [ $# -gt 2 ]; then
+  echo '(drill) without --azure this would work on your own npm start, and not on the drill' >&2
+  exit 64
+fi
 if [ -n "$DRILL_PLAYS" ]; then
   while [ "$1" != ops ]; do [ $# -gt 0 ] || exit 64; shift; done
   shift; [ "$1" = -- ] || exit 64; shift

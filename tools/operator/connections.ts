@@ -2,6 +2,7 @@ import type { CosmosConnection } from '../../shared/adapters/cosmos/cosmos-clien
 import type { VaultConnection } from '../../shared/adapters/key-vault/vault-reader.ts';
 import type { ServiceBusConnection } from '../../shared/adapters/service-bus/service-bus-client.ts';
 import { readStackFile } from '../run-locally/client/stack-file.ts';
+import type { connectionNames } from './connection-names.ts';
 import { findSettingFaults } from './find-setting-faults.ts';
 import { OpsError } from './ops-error.ts';
 
@@ -41,8 +42,10 @@ export function localConnections(directory: string): Connections {
 
 /** The stores in Azure, from the app's settings, opened with the caller's sign-in (`az login`, or an identity). */
 export function connectionsIn(environment: Record<string, string | undefined>): Connections {
-  const { COSMOS, COSMOS__accountEndpoint, SERVICE_BUS, SERVICE_BUS__fullyQualifiedNamespace } = environment;
-  const identity = environment['AZURE_CLIENT_ID'] ? { managedIdentityClientId: environment['AZURE_CLIENT_ID'] } : {};
+  // Its type holds that the list has every name that is read here.
+  const settings: Partial<Record<(typeof connectionNames)[number], string | undefined>> = environment;
+  const { COSMOS, COSMOS__accountEndpoint, SERVICE_BUS, SERVICE_BUS__fullyQualifiedNamespace } = settings;
+  const identity = settings.AZURE_CLIENT_ID ? { managedIdentityClientId: settings.AZURE_CLIENT_ID } : {};
   const missing: string[] = [];
   const choose = <T>(identified: T | undefined, secret: T | undefined, names: string): T => {
     const chosen = identified ?? secret;
@@ -64,11 +67,11 @@ export function connectionsIn(environment: Record<string, string | undefined>): 
   if (missing.length > 0) throw new OpsError(`--azure needs the settings ${missing.join(' and ')} in the environment`);
   const faults = findSettingFaults(environment);
   if (faults.length > 0) throw new OpsError(`these settings are wrong: ${faults.join('; ')}`);
-  const vault = environment['KEY_VAULT_URL'] ?? environment['AZURE_KEY_VAULT_URL'];
-  const gateway = environment['API_URL'] ?? environment['PUBLIC_URL'];
-  const app = environment['ACTIVE_APP_URL'];
-  const mails = environment['MAIL_ENDPOINT'];
-  const files = environment['FILES_URL'];
+  const vault = settings.KEY_VAULT_URL ?? settings.AZURE_KEY_VAULT_URL;
+  const gateway = settings.API_URL ?? settings.PUBLIC_URL;
+  const app = settings.ACTIVE_APP_URL;
+  const mails = settings.MAIL_ENDPOINT;
+  const files = settings.FILES_URL;
   return {
     cosmos,
     serviceBus,
