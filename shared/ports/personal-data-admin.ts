@@ -1,5 +1,9 @@
 import type { EndpointId, OrderId, OrderRef, PartnerId } from '../domain/ids.ts';
+import type { Address } from '../domain/order.ts';
 import type { TermCondition } from '../domain/order-terms.ts';
+
+/** The status of an order that can't be read. */
+export const UNREADABLE = 'unreadable';
 
 /** An order that may hold the data of a person. */
 export interface PersonsOrder {
@@ -18,6 +22,9 @@ export interface PersonalDataAdmin {
 
   /** These orders; those that don't exist are left out. */
   readOrders(partnerId: PartnerId, ids: readonly OrderId[]): Promise<PersonsOrder[]>;
+
+  /** Where these orders go; those that are erased or can't be read are left out. */
+  readAddresses(partnerId: PartnerId, ids: readonly OrderId[]): Promise<Address[]>;
 
   /** Everything that is stored with an order, and about its webhooks at these endpoints, as it is stored. */
   readDocuments(ref: OrderRef, endpoints: readonly EndpointId[]): Promise<Record<string, unknown>[]>;

@@ -8,6 +8,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OrderView } from '../../functions/http/orders/order-shapes.ts';
 import { PartnerOrdersClient } from '../../packages/partner-client/src/index.ts';
 import { containers } from '../../shared/adapters/cosmos/containers.ts';
+import { CosmosScreeningRules } from '../../shared/adapters/cosmos/cosmos-screening-rules.ts';
+import { ScreeningRule } from '../../shared/domain/screening-rule.ts';
 import type { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
 import { rowsOf } from '../observed-telemetry.ts';
 import { operatorOf } from '../ops/operator-of.ts';
@@ -187,6 +189,23 @@ test('the data of a person is where the page says and nowhere else; it is handed
   await stack.restartHost();
   acme = await stack.partner('acme');
 
+  // Of another partner, so that no order here waits for it.
+  const when = {
+    partners: ['globex'],
+    recipients: ['Otto Other', 'quetzalina'],
+    addresses: ['QUETZALSTREET', 'Elsewhere'],
+  };
+  const rule = ScreeningRule.parse({
+    id: 'fraud',
+    description: 'Otto Other again',
+    when,
+    verdict: 'hold',
+    withinHours: 1,
+    onDeadline: 'reject',
+  });
+  const rules = new CosmosScreeningRules(stack.container('releases'), { now: () => new Date() });
+  await rules.change(() => [rule]);
+
   const person = ['--partner', 'acme', '--recipient', 'quetzalina VOGELFREI', '--because', 'request 4711'];
   const copied = join(stack.directory, 'person.json');
   const report = JSON.parse(await ops('privacy', 'export', ...person, '--file', copied, '--json'));
@@ -194,6 +213,12 @@ test('the data of a person is where the page says and nowhere else; it is handed
   expect(statSync(copied).mode & 0o777).toBe(0o600);
   const written = readFileSync(copied, 'utf8');
   for (const canary of Object.values(canaries)) expect(written).toContain(canary);
+  const naming = { id: 'fraud', recipients: ['quetzalina'], addresses: ['QUETZALSTREET'] };
+  expect(JSON.parse(written).screeningRules).toEqual([naming]);
+  expect(written).not.toMatch(/otto other|Elsewhere/i);
+  const byId = ['--partner', 'acme', '--orders', confirmed, '--dry-run', '--json'];
+  expect(JSON.parse(await ops('privacy', 'erase', ...byId)).rules).toEqual(['fraud']);
+  await rules.change(() => []);
   await expect(ops('privacy', 'export', ...person, '--file', copied)).rejects.toThrow(
     'can’t be written'.replace('’', "'"),
   );
@@ -201,6 +226,9 @@ test('the data of a person is where the page says and nowhere else; it is handed
   await expect(ops('privacy', 'erase', ...person)).rejects.toThrow('--yes');
   const named = [...person.slice(0, 4), '--because', `${canaries.name} asks`, '--yes'];
   await expect(ops('privacy', 'erase', ...named)).rejects.toThrow('names the person');
+  await expect(ops('privacy', 'export', ...named.slice(0, -1), '--file', `${copied}2`)).rejects.toThrow(
+    'names the person',
+  );
   const dry = JSON.parse(await ops('privacy', 'erase', ...person, '--dry-run', '--json'));
   expect(dry).toMatchObject({ places: 1, erasures: [] });
   const elsewhere = await acme.place(
@@ -209,6 +237,8 @@ test('the data of a person is where the page says and nowhere else; it is handed
   );
   await stack.ended('acme', elsewhere.id);
   await expect(ops('privacy', 'erase', ...person, '--yes')).rejects.toThrow('2 postal codes');
+  const here = await ops('privacy', 'erase', ...person, '--postal-code', 'qtz1', '--dry-run');
+  expect(here).toContain(`left out, because they now go to another postal code: ${elsewhere.id}`);
 
   await withDatabaseAtRest(() => {
     mkdirSync(backup());

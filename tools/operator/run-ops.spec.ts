@@ -67,8 +67,20 @@ test('each command that changes something in Azure needs a reason, before anythi
   ).rejects.toThrow('--azure needs the settings');
 });
 
+test.each(['erase', 'export'])(
+  'a reason that names the person is refused, also if it was asked for: privacy %s',
+  async (name) => {
+    const asked: Desk = { ...SCRIPT, ask: async () => 'ada  MÚSTER wants it' };
+    const file = name === 'export' ? ['--file', 'person.json'] : ['--yes'];
+    const call = ['privacy', name, '--partner', 'acme', '--recipient', 'Ada Muster', ...file, '--azure'];
+    await expect(runOps(call, {}, asked)).rejects.toThrow('--because names the person');
+    await expect(runOps([...call, '--because', 'ada muster'], {})).rejects.toThrow('--because names the person');
+    await expect(runOps([...call, '--because', 'request 4711'], {})).rejects.toThrow('--azure needs the settings');
+  },
+);
+
 test('each command either only looks, by its name, or is recorded', () => {
-  const looks = /(^| )(list|show|status|doctor|export|holds|audit|story|top|completion)$/;
+  const looks = /(^| )(list|show|status|alerts|doctor|export|holds|audit|story|top|completion)$/;
   const looking = commands.filter(({ isAct }) => isAct !== true).map(({ name }) => name);
   expect(looking.filter((name) => !looks.test(name))).toEqual([]);
   // It changes nothing, and hands over the data of a person.

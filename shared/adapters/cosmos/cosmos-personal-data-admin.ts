@@ -1,7 +1,8 @@
 import type { Container, JSONObject } from '@azure/cosmos';
 import type { EndpointId, OrderId, OrderRef, PartnerId } from '../../domain/ids.ts';
+import type { Address } from '../../domain/order.ts';
 import { LONGEST_TERM, meetsTerm, type TermCondition, toTerm } from '../../domain/order-terms.ts';
-import type { PersonalDataAdmin, PersonsOrder } from '../../ports/personal-data-admin.ts';
+import { type PersonalDataAdmin, type PersonsOrder, UNREADABLE } from '../../ports/personal-data-admin.ts';
 import { readOrder } from './order-document.ts';
 import { PartnerDocuments } from './partner-documents.ts';
 import { readHits } from './read-hits.ts';
@@ -37,6 +38,15 @@ export class CosmosPersonalDataAdmin implements PersonalDataAdmin {
     return this.#read(partnerId, ids, () => true);
   }
 
+  async readAddresses(partnerId: PartnerId, ids: readonly OrderId[]): Promise<Address[]> {
+    const addresses: Address[] = [];
+    await this.#read(partnerId, ids, ({ shipTo, erasedAt }) => {
+      if (erasedAt === undefined) addresses.push(shipTo);
+      return true;
+    });
+    return addresses;
+  }
+
   async readDocuments(
     { partnerId, orderId }: OrderRef,
     endpoints: readonly EndpointId[],
@@ -60,7 +70,7 @@ export class CosmosPersonalDataAdmin implements PersonalDataAdmin {
       const read = readOrder(found.document);
       if (read.kind === 'unreadable') {
         const unknown = { postalCode: '', country: '' };
-        orders.push({ id, placedAt: '', status: 'unreadable', ...unknown });
+        orders.push({ id, placedAt: '', status: UNREADABLE, ...unknown });
         continue;
       }
       const { createdAt: placedAt, status, shipTo, erasedAt } = read.order;

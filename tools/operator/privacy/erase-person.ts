@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Erasure, ErasureId, MOST_ERASED_ORDERS, toErasure } from '../../../shared/domain/erasure.ts';
-import { foldText } from '../../../shared/domain/fold-text.ts';
-import type { PersonsOrder } from '../../../shared/ports/personal-data-admin.ts';
-import { UsageError } from '../../command-line/usage-error.ts';
+import { type PersonsOrder, UNREADABLE } from '../../../shared/ports/personal-data-admin.ts';
 import { nameOperator } from '../name-operator.ts';
 import type { ActingCommand } from '../operator-command.ts';
 import type { OperatorPorts } from '../operator-ports.ts';
 import { OpsError } from '../ops-error.ts';
 import { findHeldElsewhere, type HeldElsewhere } from './held-elsewhere.ts';
+import { leftOutLines } from './left-out-lines.ts';
 import { personOf, personOptions, unrecordedPerson } from './select-person.ts';
 
 const LOOK_MS = 500;
@@ -34,20 +33,18 @@ export const erasePerson: ActingCommand = {
 
   async run(ports, given) {
     const person = personOf(given);
-    const reason = foldText(typeof given['because'] === 'string' ? given['because'] : '');
-    if (person.named.some((name) => reason.includes(foldText(name)))) {
-      throw new UsageError(
-        '--because names the person: its record is never deleted, so give the number of the request',
-      );
-    }
     const { partnerId } = person;
-    const orders = await person.select(ports);
+    const { orders, leftOut } = await person.select(ports);
     if (orders.length === 0) throw new OpsError('no order has these values: nothing is erased');
-    const places = new Set(orders.filter(isHeld).map(({ country, postalCode }) => `${country} ${postalCode}`));
+    const isAsked = typeof given['postal-code'] === 'string';
+    const placed = orders.filter((order) => isHeld(order) && !(isAsked && order.status === UNREADABLE));
+    const places = new Set(placed.map(({ country, postalCode }) => `${country} ${postalCode}`));
     const elsewhere = await findHeldElsewhere(ports, person, orders);
+    const found = { rules: elsewhere.rules.map(({ id }) => id), rejections: elsewhere.rejections, leftOut };
+    const notes = [...leftOutLines(leftOut), ...linesOf(elsewhere)];
     if (given['dry-run'] === true) {
-      const lines = [...orders.map(lineOf), placesLine(places.size), ...linesOf(elsewhere), 'nothing is changed'];
-      return { lines, data: { orders, places: places.size, ...elsewhere, erasures: [] }, changes: [] };
+      const lines = [...orders.map(lineOf), placesLine(places.size), ...notes, 'nothing is changed'];
+      return { lines, data: { orders, places: places.size, ...found, erasures: [] }, changes: [] };
     }
     if (places.size > 1 && person.named.length > 0 && given['all-places'] !== true) {
       const hint = 'add --postal-code, or --all-places if it is one person; --dry-run lists them';
@@ -56,8 +53,8 @@ export const erasePerson: ActingCommand = {
     const added = await addErasures(ports, partnerId, orders, given['with-reference'] === true);
     const erasures = await awaitAttempts(ports, added);
     return {
-      lines: [...erasures.map(outcomeLine), ...linesOf(elsewhere)],
-      data: { orders, places: places.size, ...elsewhere, erasures },
+      lines: [...erasures.map(outcomeLine), ...notes],
+      data: { orders, places: places.size, ...found, erasures },
       changes: erasures.flatMap(({ id, orders: all, left, exports }) => [
         { of: 'erasure' as const, id, after: { orders: all.length, left: left.length, exports } },
         ...all.map((orderId) => ({
@@ -77,14 +74,14 @@ const placesLine = (count: number) =>
   count > 1 ? `they go to ${count} postal codes: is it one person?` : 'to one place';
 
 const linesOf = ({ rules, rejections }: HeldElsewhere) => [
-  ...rules.map((id) => `the rule ${id} names the person: screening rules remove ${id}`),
+  ...rules.map(({ id }) => `the rule ${id} names the person: screening rules remove ${id}`),
   ...rejections.map((id) => `the message ${id} has the partner’s reference: rejections discard ${id}`),
 ];
 
 const outcomeLine = ({ id, orders, left, exports, doneAt }: Erasure) => {
   const ended = exports.length > 0 ? `; ${exports.length} exports ended` : '';
   if (doneAt !== undefined) return `${id}: erased from ${orders.length} orders${ended}`;
-  return `${id}: erased from ${orders.length - left.length} orders${ended}; ${left.length} are in progress or can't be read: the app erases them when they have ended, see privacy list`;
+  return `${id}: erased from ${orders.length - left.length} orders${ended}; ${left.length} are left, because they are in progress, can't be read or took too long: the app erases them later, see privacy list`;
 };
 
 async function addErasures(

@@ -1,10 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { causeOf } from '../../../shared/cause-of.ts';
-import { UsageError } from '../../command-line/usage-error.ts';
 import type { ActingCommand } from '../operator-command.ts';
 import { OpsError } from '../ops-error.ts';
+import { pathIn } from '../path-in.ts';
 import { findHeldElsewhere } from './held-elsewhere.ts';
+import { leftOutLines } from './left-out-lines.ts';
 import { personOf, personOptions, unrecordedPerson } from './select-person.ts';
+import { withoutOperators } from './without-operators.ts';
 
 /** Everything that the database has about a person, as it is stored. Its reading is recorded, and who it is about is not. */
 export const exportPerson: ActingCommand = {
@@ -19,25 +21,24 @@ export const exportPerson: ActingCommand = {
 
   async run(ports, given) {
     const person = personOf(given);
-    const { file } = given;
-    if (typeof file !== 'string' || file === '') throw new UsageError('--file is missing');
+    const file = pathIn(given, 'file');
     const { partnerId } = person;
-    const orders = await person.select(ports);
+    const { orders, leftOut } = await person.select(ports);
     if (orders.length === 0) throw new OpsError('no order has these values: nothing is written');
     const endpoints = (await ports.webhookEndpoints.list(partnerId)).map(({ id }) => id);
     const held = [];
     for (const { id } of orders) {
       const documents = await ports.personalData.readDocuments({ partnerId, orderId: id }, endpoints);
-      held.push({ orderId: id, documents });
+      held.push({ orderId: id, documents: documents.map(withoutOperators) });
     }
     const elsewhere = await findHeldElsewhere(ports, person, orders);
-    const rules = (await ports.screeningRules.read()).filter(({ id }) => elsewhere.rules.includes(id));
     const { rejections } = await ports.rejections.list();
+    const rules = elsewhere.rules.map(({ id }) => id);
     const content = {
       partnerId,
       at: ports.clock.now().toISOString(),
       orders: held,
-      screeningRules: rules,
+      screeningRules: elsewhere.rules,
       rejections: rejections.filter(({ id }) => elsewhere.rejections.includes(id)),
       // docs/privacy.md says what these hold.
       alsoHeldBy: [
@@ -53,11 +54,10 @@ export const exportPerson: ActingCommand = {
       lines: [
         `${documents} documents of ${orders.length} orders are in ${file}`,
         'delete the file when it is handed over',
-        ...(elsewhere.rules.length > 0
-          ? [`rules of the screening that name the person: ${elsewhere.rules.join(', ')}`]
-          : []),
+        ...(rules.length > 0 ? [`rules of the screening that name the person: ${rules.join(', ')}`] : []),
+        ...leftOutLines(leftOut),
       ],
-      data: { file, orders: orders.map(({ id }) => id), documents, ...elsewhere },
+      data: { file, orders: orders.map(({ id }) => id), documents, rules, rejections: elsewhere.rejections, leftOut },
       changes: orders.map(({ id }) => ({ of: 'order' as const, id, after: 'exported' })),
     };
   },

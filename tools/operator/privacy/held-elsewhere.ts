@@ -3,25 +3,44 @@ import type { PersonsOrder } from '../../../shared/ports/personal-data-admin.ts'
 import type { OperatorPorts } from '../operator-ports.ts';
 import type { Person } from './select-person.ts';
 
+/** What of a rule names the person. Other entries name others. */
+interface NamingRule {
+  id: string;
+  recipients: string[];
+  addresses: string[];
+}
+
 /** What an erasure doesn't reach, because a person has to decide about it. */
 export interface HeldElsewhere {
   /** Rules of the screening that name the person. */
-  rules: string[];
+  rules: NamingRule[];
   /** Messages that were set aside. They have the partner's reference. */
   rejections: string[];
 }
 
+/** Rules are compared with the person's name, and with the addresses of the orders as the screening compares them. */
 export async function findHeldElsewhere(
-  { screeningRules, rejections }: OperatorPorts,
-  { named }: Person,
+  { screeningRules, rejections, personalData }: OperatorPorts,
+  { named, partnerId }: Person,
   orders: readonly PersonsOrder[],
 ): Promise<HeldElsewhere> {
-  const names = named.map(foldText);
-  const isNamed = (text: string) => names.some((name) => name.includes(foldText(text)));
-  const rules = (await screeningRules.read()).filter(({ when }) =>
-    [...(when?.recipients ?? []), ...(when?.addresses ?? [])].some(isNamed),
-  );
   const ids = new Set<string>(orders.map(({ id }) => id));
+  const addresses = await personalData.readAddresses(
+    partnerId,
+    orders.map(({ id }) => id),
+  );
+  const names = [...named, ...addresses.map(({ name }) => name)].map(foldText);
+  const places = addresses.map(({ street, postalCode, city }) => foldText([street, postalCode, city].join(' ')));
+  const partsOf = (texts: readonly string[], entries: readonly string[] = []) =>
+    entries.filter((entry) => texts.some((text) => text.includes(foldText(entry))));
+  const rules = (await screeningRules.read()).map(({ id, when }) => ({
+    id,
+    recipients: partsOf(names, when?.recipients),
+    addresses: partsOf([...places, ...named.map(foldText)], when?.addresses),
+  }));
   const asides = (await rejections.list()).rejections.filter(({ event }) => ids.has(event.orderId ?? ''));
-  return { rules: rules.map(({ id }) => id), rejections: asides.map(({ id }) => id) };
+  return {
+    rules: rules.filter((rule) => rule.recipients.length + rule.addresses.length > 0),
+    rejections: asides.map(({ id }) => id),
+  };
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { foldText } from '../../../shared/domain/fold-text.ts';
 import { OrderId, type PartnerId } from '../../../shared/domain/ids.ts';
 import { meetsTerm } from '../../../shared/domain/order-terms.ts';
-import type { PersonsOrder } from '../../../shared/ports/personal-data-admin.ts';
+import { type PersonsOrder, UNREADABLE } from '../../../shared/ports/personal-data-admin.ts';
 import type { Options } from '../../command-line/option.ts';
 import type { Given } from '../../command-line/program.ts';
 import { UsageError } from '../../command-line/usage-error.ts';
+import { reasonIn } from '../carry-out.ts';
 import type { OperatorPorts } from '../operator-ports.ts';
 import { OpsError } from '../ops-error.ts';
 import { partnerIdOf } from '../partner-id-of.ts';
@@ -25,11 +27,26 @@ export interface Person {
   partnerId: PartnerId;
   /** The texts that say who it is. */
   named: string[];
-  select(ports: OperatorPorts): Promise<PersonsOrder[]>;
+  select(ports: OperatorPorts): Promise<SelectedOrders>;
 }
 
-/** Reads who is meant. @throws UsageError */
+interface SelectedOrders {
+  orders: PersonsOrder[];
+  /** Orders of this name that now go to another postal code: another person's, or corrected. */
+  leftOut: OrderId[];
+}
+
+/** Reads who is meant. @throws UsageError; also if the reason names the person, because its record is never deleted */
 export function personOf(given: Given): Person {
+  const person = readPerson(given);
+  const reason = foldText(reasonIn(given) ?? '');
+  if (person.named.some((name) => reason.includes(foldText(name)))) {
+    throw new UsageError('--because names the person: its record is never deleted, so give the number of the request');
+  }
+  return person;
+}
+
+function readPerson(given: Given): Person {
   const text = (name: string) => (typeof given[name] === 'string' && given[name] !== '' ? given[name] : undefined);
   const partner = text('partner');
   if (partner === undefined) throw new UsageError('--partner is missing');
@@ -47,7 +64,7 @@ export function personOf(given: Given): Person {
       const found = await personalData.readOrders(partnerId, ids.data);
       const missing = ids.data.filter((id) => !found.some((order) => order.id === id));
       if (missing.length > 0) throw new OpsError(`${partnerId} has no order ${missing.join(', ')}`);
-      return found;
+      return { orders: found, leftOut: [] };
     };
     return { partnerId, named: [], select };
   }
@@ -55,7 +72,11 @@ export function personOf(given: Given): Person {
     const [, key = '', value = ''] = /^([^=]+)=(.+)$/s.exec(metadata) ?? [];
     if (key === '') throw new UsageError('--metadata: must be NAME=VALUE');
     const condition = { field: 'metadata', key, value, match: 'exact' } as const;
-    return { partnerId, named: [value], select: ({ personalData }) => personalData.findOrders(partnerId, condition) };
+    const select = async ({ personalData }: OperatorPorts) => ({
+      orders: await personalData.findOrders(partnerId, condition),
+      leftOut: [],
+    });
+    return { partnerId, named: [value], select };
   }
   const name = recipient ?? '';
   return {
@@ -63,7 +84,9 @@ export function personOf(given: Given): Person {
     named: [name],
     async select({ personalData }) {
       const found = await personalData.findOrders(partnerId, { field: 'recipient', value: name, match: 'exact' });
-      return code === undefined ? found : found.filter((order) => isTo(order, code));
+      // Nobody knows where an order goes that can't be read: better erased when it is repaired than forgotten.
+      const isMeant = (order: PersonsOrder) => code === undefined || order.status === UNREADABLE || isTo(order, code);
+      return { orders: found.filter(isMeant), leftOut: found.filter((one) => !isMeant(one)).map(({ id }) => id) };
     },
   };
 }
