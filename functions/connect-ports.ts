@@ -301,11 +301,7 @@ export function connectPorts(config: Config) {
     erasures: wrapCosmos('erasures', new CosmosErasures(getContainer('jobs'))),
     recipientErasure: wrapCosmos(
       'recipientErasure',
-      new CosmosRecipientErasure(
-        { orders: getContainer('orders'), deliveries: getContainer('deliveries') },
-        serving,
-        clock,
-      ),
+      new CosmosRecipientErasure({ orders: getContainer('orders'), deliveries: getContainer('deliveries') }, clock),
     ),
     retention: wrapCosmos(
       'retention',

@@ -64,7 +64,6 @@ beforeAll(async () => {
     erasures: new CosmosErasures(database.container('jobs')),
     recipientErasure: new CosmosRecipientErasure(
       { orders: database.container('orders'), deliveries: database.container('deliveries') },
-      { findReadable: async (type) => schemaVersions[type] },
       clock,
     ),
     dueJobs: new CosmosDueJobs(database.container('jobs')),
@@ -317,7 +316,6 @@ test('the data of recipients goes from orders that are old enough, each once, an
   let reads = 0;
   const counted = new CosmosRecipientErasure(
     { orders: database.counting('orders', () => (reads += 1)), deliveries: database.container('deliveries') },
-    { findReadable: async (type) => schemaVersions[type] },
     clock,
   );
   hours += 1;

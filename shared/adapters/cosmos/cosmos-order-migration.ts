@@ -1,6 +1,5 @@
 import type { Container, JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
-import { termsOf } from '../../domain/order-terms.ts';
 import { schemaVersions } from '../../domain/schema-versions.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { MigrationStep, OrderMigration } from '../../ports/order-migration.ts';
@@ -9,7 +8,7 @@ import { readOrder } from './order-document.ts';
 import { raiseOrderDocument } from './raise-order-document.ts';
 import { schemaVersionOf } from './schema-version.ts';
 import { BatchFailed, CONFLICT, NOT_FOUND, PRECONDITION_FAILED, statusOf } from './status-code.ts';
-import { packTerms, toTermDocument } from './term-documents.ts';
+import { toRaisedTermDocuments } from './to-raised-term-documents.ts';
 
 const Progress = z.object({
   type: z.literal('migration'),
@@ -110,7 +109,6 @@ export class CosmosOrderMigration implements OrderMigration {
     id,
     partnerId,
     orderId,
-    listKey,
   }: Row): Promise<{ kind: 'raised' | 'changed' | 'unreadable'; requestUnits: number }> {
     const item = this.#orders.item(id, [partnerId, orderId]);
     const { resource, etag, requestCharge: toRead } = await item.read<JSONObject>();
@@ -119,8 +117,7 @@ export class CosmosOrderMigration implements OrderMigration {
     if (read.kind === 'unreadable') return { kind: 'unreadable', requestUnits: toRead };
     const raised = raiseOrderDocument(resource);
     const own = Object.fromEntries(Object.entries(raised).filter(([name]) => !name.startsWith('_'))) as JSONObject;
-    const keys = { partnerId, orderId, listKey };
-    const terms = packTerms(termsOf(read.order)).map((part, n) => toTermDocument({ ...keys, id: `terms_${n}` }, part));
+    const terms = toRaisedTermDocuments(read.order);
     const replaced = await this.#orders.items.batch(
       [
         { operationType: 'Replace', id, ifMatch: etag, resourceBody: own },

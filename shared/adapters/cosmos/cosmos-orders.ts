@@ -8,7 +8,7 @@ import type { Decision } from '../../domain/order-decision.ts';
 import type { OrderEvent, TimelineEvent } from '../../domain/order-events.ts';
 import { isOpen } from '../../domain/order-recovery.ts';
 import { addedTerms, termsOf } from '../../domain/order-terms.ts';
-import { knownSince, knownSinceScreening } from '../../domain/schema-versions.ts';
+import { knownSince, knownSinceScreening, schemaVersions } from '../../domain/schema-versions.ts';
 import type { Clock } from '../../ports/clock.ts';
 import {
   type AddOutcome,
@@ -34,9 +34,11 @@ import { reportUnreadableDocument } from './read-document.ts';
 import { readListed } from './read-listed.ts';
 import { toRefundDocument } from './refund-document.ts';
 import { runBatch } from './run-batch.ts';
+import { schemaVersionOf } from './schema-version.ts';
 import { searchOrders } from './search-orders.ts';
 import { BatchFailed, CONFLICT, PRECONDITION_FAILED } from './status-code.ts';
 import { toEventDocuments } from './to-event-documents.ts';
+import { toRaisedTermDocuments } from './to-raised-term-documents.ts';
 
 /** If several writers change one order, one of them succeeds in each round. So at least this many writers succeed. */
 const MOST_ATTEMPTS = 32;
@@ -236,6 +238,9 @@ export class CosmosOrders implements Orders {
       const terms = place === 0 ? addedTerms(previous, order) : { many: [] };
       operations.push(...toEventOperations(found, forms.event, { order, terms }));
     }
+    // The migration passes over what is of the newest form, so an older order gets here what it is found by.
+    const isRaised = schemaVersionOf(stored.document) < schemaVersions.order && forms.order === schemaVersions.order;
+    if (isRaised) operations.push(...toTermOperations(previous));
     // The order's ETag guards it too: each change of a refund changes its order.
     if (refund) operations.push({ operationType: 'Upsert', resourceBody: toRefundDocument(refund) });
     const replaced = await runBatch(this.#container, [partnerId, orderId], operations);
@@ -277,6 +282,10 @@ function findLastKey(documents: readonly JSONObject[], { newestFirst }: OrderPag
 
 function toEventOperations(...given: Parameters<typeof toEventDocuments>): OperationInput[] {
   return toEventDocuments(...given).map((resourceBody) => ({ operationType: 'Create', resourceBody }));
+}
+
+function toTermOperations(order: Order): OperationInput[] {
+  return toRaisedTermDocuments(order).map((resourceBody) => ({ operationType: 'Upsert', resourceBody }));
 }
 
 /** @throws Unavailable */

@@ -3,7 +3,6 @@ import type { EndpointId, OrderRef } from '../../domain/ids.ts';
 import { type ErasureScope, eraseRecipient } from '../../domain/order-erasure.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ErasureOutcome, RecipientErasure } from '../../ports/recipient-erasure.ts';
-import type { ServingVersions } from '../../ports/serving-versions.ts';
 import { Unavailable } from '../../ports/unavailable.ts';
 import { eraseInDocument, eraseInPlacement } from './erase-in-document.ts';
 import { KEPT_S } from './feed-documents.ts';
@@ -12,6 +11,7 @@ import { PartnerDocuments } from './partner-documents.ts';
 import { reportUnreadableDocument } from './read-document.ts';
 import { replaceUnchanged } from './replace-unchanged.ts';
 import { runBatch } from './run-batch.ts';
+import { schemaVersionOf } from './schema-version.ts';
 import { BatchFailed, NOT_FOUND, PRECONDITION_FAILED } from './status-code.ts';
 
 const MOST_ATTEMPTS = 8;
@@ -24,19 +24,13 @@ export class CosmosRecipientErasure implements RecipientErasure {
   readonly #ofOrders: PartnerDocuments;
   readonly #deliveries: Container;
   readonly #ofDeliveries: PartnerDocuments;
-  readonly #serving: Pick<ServingVersions, 'findReadable'>;
   readonly #clock: Clock;
 
-  constructor(
-    { orders, deliveries }: { orders: Container; deliveries: Container },
-    serving: Pick<ServingVersions, 'findReadable'>,
-    clock: Clock,
-  ) {
+  constructor({ orders, deliveries }: { orders: Container; deliveries: Container }, clock: Clock) {
     this.#orders = orders;
     this.#ofOrders = new PartnerDocuments(orders);
     this.#deliveries = deliveries;
     this.#ofDeliveries = new PartnerDocuments(deliveries);
-    this.#serving = serving;
     this.#clock = clock;
   }
 
@@ -65,7 +59,8 @@ export class CosmosRecipientErasure implements RecipientErasure {
     // Always written with the others: a refund's saga that has read a reason must not write it back.
     if (decision.kind === 'erased' || placement !== read.placement || operations.length > 0) {
       const order = decision.kind === 'erased' ? decision.order : read.order;
-      const form = await this.#serving.findReadable('order');
+      // As it is stored: the migration raises it later, and adds what is left to find it by.
+      const form = schemaVersionOf(found.document);
       const resourceBody = changeDocument({ ...found, ...read }, order, form, placement);
       operations.push({ operationType: 'Replace', id: orderId, ifMatch: found.etag, resourceBody });
     }
