@@ -52,6 +52,27 @@ describe.skipIf(chromiumPath === undefined)('documents in the console (skipped w
     await page.close();
   });
 
+  test('a document is followed again after the database was away', async () => {
+    const away = (method: 'POST' | 'DELETE') =>
+      fetch(`${stage.console.url}/api/faults/database-away`, { method, body: method === 'POST' ? '{}' : null });
+    const { page } = await stage.open(`/documents/orders/${orderId}`);
+    await page.getByText('Followed: read with If-None-Match').waitFor();
+    const opensAgain = page.waitForResponse((response) => response.url().includes('/watch/'));
+    expect((await away('POST')).status).toBe(200);
+    await page.getByRole('alert').first().waitFor();
+    // The stream is asked for while the database is still away.
+    await opensAgain;
+    await page.getByText('Not followed').waitFor();
+    expect((await away('DELETE')).status).toBe(200);
+    const item = stack.container('orders').item(orderId, ['acme', orderId]);
+    await item.patch([{ op: 'set', path: '/order/reference', value: 'CHANGED-2' }]);
+    await page
+      .getByRole('row', { name: /order\.reference/ })
+      .getByText('"CHANGED-2"')
+      .waitFor();
+    await page.close();
+  });
+
   test('a document is found by its id alone, and its deletion is told', async () => {
     const container = stack.container('feed');
     const { resource: definition } = await container.read();
@@ -97,6 +118,8 @@ describe.skipIf(chromiumPath === undefined)('documents in the console (skipped w
   test('what Cosmos DB refuses is said in its own words, and a container that isn’t there by name', async () => {
     const refused = await query({ query: 'SELEC' });
     expect([refused.status, refused.body['error']]).toEqual([400, expect.stringContaining('Syntax error')]);
+    const noJson = await fetch(`${stage.console.url}/api/documents/orders/query`, { method: 'POST', body: '{' });
+    expect([noJson.status, await noJson.json()]).toEqual([400, { error: 'the body is not JSON' }]);
     const none = await query({ query: 'SELECT * FROM c' }, 'none');
     expect([none.status, none.body['error']]).toEqual([404, 'There is no container none.']);
   });

@@ -89,6 +89,13 @@ describe.skipIf(chromiumPath === undefined)('an order’s story in Chromium (ski
     await page.getByRole('button', { name: 'Ship the parcels' }).click();
     await page.getByLabel('Amount in EUR').fill('10');
     await page.getByRole('button', { name: 'Refund', exact: true }).click();
+    const question = page.getByRole('dialog', { name: /^Refund 10 EUR\?/ });
+    // A key that is held down meets the button that does nothing.
+    await page.keyboard.press('Enter');
+    await question.waitFor({ state: 'hidden' });
+    expect((await stack.paymentsOf(id))[0]?.refunded).toBe(0);
+    await page.getByRole('button', { name: 'Refund', exact: true }).click();
+    await question.getByRole('button', { name: 'Refund', exact: true }).click();
     await page.getByLabel('Request and answer').getByText('202', { exact: true }).waitFor();
     await page.getByRole('region', { name: 'Payment' }).getByText('paid back 10.00 EUR').waitFor();
     await page.getByRole('heading', { level: 2 }).getByText('partially refunded').waitFor();

@@ -52,8 +52,9 @@ describe.skipIf(chromiumPath === undefined)('orchestrations in the console (skip
   });
 
   test('the page names the key’s file, and never shows the key', async () => {
-    const { page } = await stage.open('/sagas');
-    await page.getByText('curl').waitFor();
+    const { page } = await stage.open(`/sagas/order-${orderId}`);
+    await page.getByText('keys.json').waitFor();
+    await page.getByText('curl').first().waitFor();
     const key = stack.host.keys?.ofExtension('durabletask') ?? '';
     expect(key).not.toBe('');
     expect(await page.content()).not.toContain(key);

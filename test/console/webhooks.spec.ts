@@ -59,6 +59,10 @@ describe.skipIf(chromiumPath === undefined)('the webhooks in Chromium (skipped w
     expect(await isTooWide(page)).toBe(false);
 
     await page.getByRole('button', { name: 'Delete it' }).click();
+    await page
+      .getByRole('dialog', { name: /^Delete .+\?/ })
+      .getByRole('button', { name: 'Delete it' })
+      .click();
     await page.getByRole('button', { name: 'Create the endpoint' }).waitFor();
     expect(readFileSync(file, 'utf8')).not.toContain(secret);
     expect(faults).toEqual([]);

@@ -1,8 +1,8 @@
 import type { ConsolePart } from '@partner-orders/embedded-azure/console/console-part';
+import { jsonOf } from '@partner-orders/embedded-azure/console/json-of';
 import { decodeJwt } from 'jose';
 import { z } from 'zod';
 import type { PartnerCalls } from '../as-partner/partner-calls.ts';
-import { jsonOf } from '../json-of.ts';
 import { readOperations } from './read-operations.ts';
 import type { ShownReference, ShownToken } from './shown-reference.ts';
 

@@ -1,5 +1,6 @@
 import { ConsoleFault } from '@partner-orders/embedded-azure/console/console-fault';
 import type { ConsolePart } from '@partner-orders/embedded-azure/console/console-part';
+import { jsonOf } from '@partner-orders/embedded-azure/console/json-of';
 import { z } from 'zod';
 import { partners } from '../../../seed/partners.ts';
 import { orderKinds } from '../../load/order-kinds.ts';
@@ -77,7 +78,7 @@ export function loadPart({ prepared }: Pick<ConsoleContext, 'prepared'>): Consol
         method: 'POST',
         path: '/api/load',
         handle: ({ body }) => {
-          const choice = Choice.parse(JSON.parse(body || '{}'));
+          const choice = Choice.parse(jsonOf({ body: body || '{}' }));
           const mix = Object.entries(choice.mix).filter((one): one is [string, number] => (one[1] ?? 0) > 0);
           start({ ...choice, mix: Object.fromEntries(mix) });
           return { status: 202, body: state() };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ConsoleFault } from '@partner-orders/embedded-azure/console/console-fault';
 import type { ConsolePart } from '@partner-orders/embedded-azure/console/console-part';
+import { jsonOf } from '@partner-orders/embedded-azure/console/json-of';
 import type { Reply } from '@partner-orders/loopback-server/http/reply';
 import type { Route } from '@partner-orders/loopback-server/http/route';
 import { z } from 'zod';
@@ -9,7 +10,6 @@ import { meaningOf, orderStatuses } from '../../../../shared/domain/order-lifecy
 import { connectPorts } from '../../../operator/connect-ports.ts';
 import type { Connections } from '../../../operator/connections.ts';
 import type { PartnerCalls } from '../as-partner/partner-calls.ts';
-import { jsonOf } from '../json-of.ts';
 import { carryOutAct } from './carry-out-act.ts';
 import { listOrders, OrderQuery } from './list-orders.ts';
 import { orderPresets } from './order-presets.ts';

@@ -1,12 +1,12 @@
 import { ConsoleFault } from '@partner-orders/embedded-azure/console/console-fault';
 import type { ConsolePart } from '@partner-orders/embedded-azure/console/console-part';
+import { jsonOf } from '@partner-orders/embedded-azure/console/json-of';
 import type { Reply } from '@partner-orders/loopback-server/http/reply';
 import type { SimulatorRequest } from '@partner-orders/loopback-server/http/route';
 import { z } from 'zod';
 import { feedEventGroups, feedEventTypes } from '../../../../shared/domain/event-catalogue.ts';
 import type { Exchange } from '../as-partner/exchange.ts';
 import type { PartnerCalls } from '../as-partner/partner-calls.ts';
-import { jsonOf } from '../json-of.ts';
 import { answerWebhook } from './answer-webhook.ts';
 import { InboxFile, type KeptSecret } from './inbox-file.ts';
 import type { ShownDeliveries, ShownInbox } from './shown-inbox.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ConsolePart } from '../console-part.ts';
+import { jsonOf } from '../json-of.ts';
 import { Account, keyIn, told } from './account.ts';
 import { runQuery } from './run-query.ts';
 import type { DocumentPlace, QueryRequest } from './shown-document.ts';
@@ -34,7 +35,7 @@ export function documentsPart({ connectionString, repairCommands }: DocumentsOpt
         method: 'POST',
         path: '/api/documents/{container}/query',
         handle: async ({ parameters: { container = '' }, body }) => {
-          const request = Query.parse(JSON.parse(body)) as QueryRequest;
+          const request = Query.parse(jsonOf({ body })) as QueryRequest;
           return { status: 200, body: await runQuery(await account.find(container), request) };
         },
       },
@@ -51,10 +52,10 @@ export function documentsPart({ connectionString, repairCommands }: DocumentsOpt
       {
         method: 'GET',
         path: '/api/documents/{container}/watch/{id}',
-        handle: async ({ parameters: { container = '', id = '' }, query }) => {
-          const partitionKey = z.array(KeyPart).parse(JSON.parse(query.get('key') ?? '[]'));
-          const found = await account.find(container);
-          return { status: 200, events: (signal) => watchDocument(found, { id, partitionKey }, signal) };
+        handle: ({ parameters: { container = '', id = '' }, query }) => {
+          const partitionKey = z.array(KeyPart).parse(jsonOf({ body: query.get('key') ?? '[]' }));
+          const find = () => account.find(container);
+          return { status: 200, events: (signal) => watchDocument(find, { id, partitionKey }, signal) };
         },
       },
     ],

@@ -7,12 +7,15 @@ const EVERY_MS = 250;
 /**
  * A document's versions from now on, the present one first. It is read with `If-None-Match`, so versions that follow each
  * other sooner than a quarter of a second are one.
+ *
+ * @param find called within the stream, because a browser doesn’t open a refused stream again
  */
 export async function* watchDocument(
-  { container }: FoundContainer,
+  find: () => Promise<FoundContainer>,
   { id, partitionKey }: DocumentPlace,
   signal: AbortSignal,
 ): AsyncGenerator<DocumentVersion> {
+  const { container } = await find();
   let seen: string | undefined;
   while (!signal.aborted) {
     const version = await told(() => readVersion(seen));

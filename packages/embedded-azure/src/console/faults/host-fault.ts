@@ -41,6 +41,7 @@ export class HostFault implements FaultSource {
           'SIGKILL, as in a crash: nothing is saved or finished. It starts again by itself as in Azure, and every saga continues where it was. Here the host runs the app in its own process, so its worker dies with it.',
         fields: [],
         verb: 'Kill it',
+        question: 'Kill the Functions host? It stops in the middle of whatever it does, for every partner.',
         command: `kill -9 ${pid ?? 'PID'}`,
         ...(pid === undefined
           ? { unavailable: 'This console has no host to kill: it does not run, or you started it yourself.' }

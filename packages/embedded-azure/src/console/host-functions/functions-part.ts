@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { InvocationReport } from '../../functions-host/invocations/invocation-record.ts';
 import type { ConsolePart } from '../console-part.ts';
 import { describeTrigger } from './describe-trigger.ts';
+import { HostRuns } from './host-runs.ts';
 import type { FunctionsAnswer, ShownHost } from './shown-function.ts';
 
 export interface FunctionsOptions {
@@ -23,22 +24,19 @@ const Functions = z.array(
 );
 const WAIT_MS = 5_000;
 const MINUTES = 5;
-/** Uptime is rounded and answers take time: a start that moves by less is the same. */
-const SAME_START_MS = 3_000;
 
 /** The functions of the host and what they did lately, by the host's admin API. */
 export function functionsPart(options: FunctionsOptions): ConsolePart {
-  const starts: number[] = [];
-  const readHost = async (): Promise<ShownHost> => {
+  const runs = new HostRuns();
+  const readHost = async (report: Promise<InvocationReport | undefined>): Promise<ShownHost> => {
     const url = options.hostUrl();
     const status = Status.safeParse(await ask(options, '/admin/host/status'));
-    const restarts = () => Math.max(starts.length - 1, 0);
+    const since = (await report)?.since;
     if (!status.success)
-      return { url, state: 'not reachable', version: undefined, startedAt: undefined, restarts: restarts() };
+      return { url, state: 'not reachable', version: undefined, startedAt: undefined, restarts: runs.restarts };
     const { state, version, processUptime } = status.data;
-    const startedMs = Date.now() - processUptime;
-    if (Math.abs(startedMs - (starts.at(-1) ?? 0)) > SAME_START_MS) starts.push(startedMs);
-    return { url, state, version, startedAt: new Date(startedMs).toISOString(), restarts: restarts() };
+    const startedAt = runs.see({ since, uptimeMs: processUptime, at: Date.now() });
+    return { url, state, version, startedAt: startedAt.toISOString(), restarts: runs.restarts };
   };
   return {
     name: 'functions',
@@ -50,11 +48,14 @@ export function functionsPart(options: FunctionsOptions): ConsolePart {
           const { function: name, failed } = Query.parse(Object.fromEntries(query));
           const asked = new URLSearchParams({ failed, minutes: String(MINUTES), limit: '200' });
           if (name !== undefined) asked.set('function', name);
+          // Trusted: it comes from our own host, whose types these are.
+          const reporting = ask(options, `/admin/_embedded/invocations?${asked}`) as Promise<
+            InvocationReport | undefined
+          >;
           const [host, listed, report] = await Promise.all([
-            readHost(),
+            readHost(reporting),
             ask(options, '/admin/functions'),
-            // Trusted: it comes from our own host, whose types these are.
-            ask(options, `/admin/_embedded/invocations?${asked}`) as Promise<InvocationReport | undefined>,
+            reporting,
           ]);
           const tallies = new Map(report?.functions.map((tally) => [tally.name, tally]));
           const body: FunctionsAnswer = {

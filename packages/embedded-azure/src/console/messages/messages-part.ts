@@ -3,6 +3,7 @@ import Long from 'long';
 import { z } from 'zod';
 import { ConsoleFault } from '../console-fault.ts';
 import type { ConsolePart } from '../console-part.ts';
+import { jsonOf } from '../json-of.ts';
 import { EntityAddress, openReceiver, partsOf } from './entity-address.ts';
 import { listEntities } from './list-entities.ts';
 import { listRules } from './list-rules.ts';
@@ -82,7 +83,7 @@ export function messagesPart({ connectionString, countsUrl, requeueCommand }: Me
         method: 'POST',
         path: '/api/messages/requeue',
         handle: async ({ query, body }) => {
-          const [address, requeue] = [deadLettersAt(query), Requeue.parse(JSON.parse(body))];
+          const [address, requeue] = [deadLettersAt(query), Requeue.parse(jsonOf({ body }))];
           const parts = partsOf(address.entity);
           const messageId = await told(async () => {
             const rules = 'queue' in parts ? undefined : await rulesOf(parts.topic);
@@ -95,7 +96,7 @@ export function messagesPart({ connectionString, countsUrl, requeueCommand }: Me
         method: 'POST',
         path: '/api/messages/discard',
         handle: async ({ query, body }) => {
-          const [address, { sequence }] = [deadLettersAt(query), Discard.parse(JSON.parse(body))];
+          const [address, { sequence }] = [deadLettersAt(query), Discard.parse(jsonOf({ body }))];
           await told(() => takeMessage(client, address, sequence, async () => undefined));
           return { status: 200, body: {} };
         },
@@ -104,7 +105,7 @@ export function messagesPart({ connectionString, countsUrl, requeueCommand }: Me
         method: 'POST',
         path: '/api/messages/purge',
         handle: async ({ query, body }) => {
-          const [address, { most }] = [addressIn(query), Purge.parse(JSON.parse(body))];
+          const [address, { most }] = [addressIn(query), Purge.parse(jsonOf({ body }))];
           return { status: 200, body: { deleted: await told(() => purgeMessages(client, address, most)) } };
         },
       },

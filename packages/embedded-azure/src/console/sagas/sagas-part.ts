@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ConsoleFault } from '../console-fault.ts';
 import type { ConsolePart } from '../console-part.ts';
+import { jsonOf } from '../json-of.ts';
 import { controlInstance, InstanceAct, requestOf } from './control-instance.ts';
 import { DurableApi, type DurableApiOptions, refusalOf } from './durable-api.ts';
 import { InstanceFilter, InstanceStatus, listInstances, toShown } from './list-instances.ts';
@@ -43,7 +44,7 @@ export function sagasPart({ taskHub, ...options }: SagasOptions): ConsolePart {
         path: '/api/sagas/instances/{id}',
         handle: async ({ parameters: { id = '' }, body }) => ({
           status: 200,
-          body: await controlInstance(api, id, InstanceAct.parse(JSON.parse(body))),
+          body: await controlInstance(api, id, InstanceAct.parse(jsonOf({ body }))),
         }),
       },
     ],

@@ -5,7 +5,6 @@ import { goTo } from '@partner-orders/embedded-azure/console-client/kit/go-to.ts
 import { Fault } from '@partner-orders/embedded-azure/console-client/kit/notice.tsx';
 import { useAnswer } from '@partner-orders/embedded-azure/console-client/kit/use-answer.ts';
 import type { Panel, PanelProps } from '@partner-orders/embedded-azure/console-client/panel.ts';
-import { useEffect, useState } from 'preact/hooks';
 import type { ShownClient, ShownReference, ShownToken } from '../../api-reference/shown-reference.ts';
 import { Operations } from './operations.tsx';
 
@@ -54,15 +53,13 @@ function ApiReferenceView({ query }: PanelProps) {
 /** How the chosen client signs in: in the interactive reference, in a terminal, or with a token to copy. */
 function SignedIn({ client, docsUrl }: { client: ShownClient; docsUrl: string }) {
   const { name, tokenCommand, curl } = client;
-  const [isSignedIn, setSignedIn] = useState(false);
-  const [fault, setFault] = useState<string>();
-  // The reference asks when it is opened: from now on it is given this client's token.
-  useEffect(() => {
-    send('POST', '/api-reference/sign-in', { name }).then(
-      () => setSignedIn(true),
-      (error: unknown) => setFault(String(error)),
-    );
-  }, [name]);
+  // The reference asks when it is opened: from then on it is given this client's token. Only a click signs in, so that no
+  // link from elsewhere does.
+  const open = async () => {
+    await send('POST', '/api-reference/sign-in', { name });
+    window.open(docsUrl, '_blank', 'noopener,noreferrer');
+    return `${docsUrl} is open in a tab of its own, as ${name}.`;
+  };
   const copy = async () => {
     const { token, expiresAt, roles } = await send<ShownToken>('POST', '/api-reference/token', { name });
     await navigator.clipboard.writeText(token);
@@ -71,18 +68,11 @@ function SignedIn({ client, docsUrl }: { client: ShownClient; docsUrl: string })
   return (
     <section class="card" aria-labelledby="sign-in-heading">
       <h2 id="sign-in-heading">As {name}</h2>
-      <Fault message={fault} />
-      <p>
-        {isSignedIn ? (
-          <a href={docsUrl} target="_blank" rel="noopener noreferrer">
-            Open the interactive reference as {name}
-          </a>
-        ) : (
-          <span class="dim">Signing in …</span>
-        )}{' '}
-        <span class="dim">It is a page of the gateway, in a tab of its own, and the token goes nowhere else.</span>
-      </p>
-      <ActButton act={copy}>Copy a token</ActButton>
+      <p class="dim">The interactive reference is a page of the gateway, in a tab of its own.</p>
+      <div class="fields">
+        <ActButton act={open}>Open the interactive reference as {name}</ActButton>
+        <ActButton act={copy}>Copy a token</ActButton>
+      </div>
       <p class="dim">In a terminal:</p>
       <Command line={tokenCommand} />
       <Command line={curl} />

@@ -15,7 +15,8 @@ export function PartnerActs({ shown, onDone }: { shown: ShownStory; onDone: () =
   const [amount, setAmount] = useState('');
   const [isRestocked, setRestocked] = useState(false);
   const [reference, setReference] = useState('');
-  const callAs = async (body: unknown) => {
+  /** What the API answered is shown below. */
+  const callAs = async (body: unknown): Promise<undefined> => {
     setFault(undefined);
     try {
       setExchange(await send<Exchange>('POST', `/orders/${id}/partner`, body));
@@ -24,9 +25,10 @@ export function PartnerActs({ shown, onDone }: { shown: ShownStory; onDone: () =
       setFault(error instanceof Error ? error.message : String(error));
     }
   };
+  const currency = total?.currency ?? 'EUR';
+  const isAmount = amount === '' || Number(amount) >= 0.01;
   const refund = () => {
-    const part =
-      amount === '' ? {} : { amount: { amount: Math.round(Number(amount) * 100), currency: total?.currency } };
+    const part = amount === '' ? {} : { amount: { amount: Math.round(Number(amount) * 100), currency } };
     const restock = isRestocked && amount === '' ? { restock: true } : {};
     return callAs({ act: 'refund', body: { reason: 'Sent from the console', ...part, ...restock } });
   };
@@ -39,20 +41,17 @@ export function PartnerActs({ shown, onDone }: { shown: ShownStory; onDone: () =
     <section class="card" aria-labelledby="partner-acts">
       <h2 id="partner-acts">As {partnerId}</h2>
       <div class="fields">
-        <button type="button" disabled={!can.cancel} onClick={() => callAs({ act: 'cancel' })}>
+        <ActButton
+          isDisabled={!can.cancel}
+          question="Cancel the order? What its saga has done is undone, and it can’t be taken up again."
+          act={() => callAs({ act: 'cancel' })}
+        >
           Cancel the order
-        </button>
+        </ActButton>
       </div>
-      <form
-        class="fields"
-        aria-label="Refund"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void refund();
-        }}
-      >
+      <form class="fields" aria-label="Refund" onSubmit={(event) => event.preventDefault()}>
         <label>
-          Amount in {total?.currency ?? 'EUR'}, or all that is left
+          Amount in {currency}, or all that is left
           <input
             type="number"
             min="0.01"
@@ -72,9 +71,13 @@ export function PartnerActs({ shown, onDone }: { shown: ShownStory; onDone: () =
           />
           back on sale
         </label>
-        <button type="submit" disabled={!can.refund}>
+        <ActButton
+          isDisabled={!can.refund || !isAmount}
+          question={`Refund ${amount === '' ? 'all that is left' : `${amount} ${currency}`}? Money that is paid back can’t be charged again.`}
+          act={refund}
+        >
           Refund
-        </button>
+        </ActButton>
       </form>
       <form
         class="fields"
@@ -105,7 +108,12 @@ export function PartnerActs({ shown, onDone }: { shown: ShownStory; onDone: () =
           </p>
           <div class="fields">
             <ActButton act={() => play('payer', { outcome: 'approved' })}>Approve the payment</ActButton>
-            <ActButton act={() => play('payer', { outcome: 'refused' })}>Refuse it</ActButton>
+            <ActButton
+              question="Refuse the payment? The order then fails."
+              act={() => play('payer', { outcome: 'refused' })}
+            >
+              Refuse it
+            </ActButton>
           </div>
         </>
       )}
@@ -116,7 +124,12 @@ export function PartnerActs({ shown, onDone }: { shown: ShownStory; onDone: () =
             <ActButton act={() => play('carrier', {})}>
               {story.shipment.status === 'booked' ? 'Ship the parcels' : 'Deliver the parcels'}
             </ActButton>
-            <ActButton act={() => play('carrier', { status: 'lost' })}>Lose them</ActButton>
+            <ActButton
+              question="Lose the parcels? The carrier never delivers them then."
+              act={() => play('carrier', { status: 'lost' })}
+            >
+              Lose them
+            </ActButton>
           </div>
         </>
       )}

@@ -1,3 +1,4 @@
+import { ActButton } from '@partner-orders/embedded-azure/console-client/kit/act-button.tsx';
 import { send } from '@partner-orders/embedded-azure/console-client/kit/ask.ts';
 import { Badge, type Tone } from '@partner-orders/embedded-azure/console-client/kit/badge.tsx';
 import { JsonView } from '@partner-orders/embedded-azure/console-client/kit/json-view.tsx';
@@ -16,6 +17,11 @@ interface ArrivalsProps {
 export function Arrivals({ partner, arrivals, onDone }: ArrivalsProps) {
   const [open, setOpen] = useState<number>();
   const shown = arrivals.find(({ number }) => number === open);
+  const clear = async () => {
+    await send('DELETE', `/webhooks/${partner}/arrivals`);
+    onDone();
+    return undefined;
+  };
   return (
     <section aria-labelledby="arrivals-heading">
       <h2 id="arrivals-heading">Arrived</h2>
@@ -59,9 +65,12 @@ export function Arrivals({ partner, arrivals, onDone }: ArrivalsProps) {
       />
       {arrivals.length === 0 ? null : (
         <p>
-          <button type="button" onClick={() => send('DELETE', `/webhooks/${partner}/arrivals`).then(onDone)}>
+          <ActButton
+            act={clear}
+            question={`Clear the list of what has arrived for ${partner}? It is not kept anywhere else.`}
+          >
             Clear the list
-          </button>
+          </ActButton>
         </p>
       )}
       {shown === undefined ? null : <Opened arrival={shown} />}

@@ -1,3 +1,4 @@
+import { ActButton } from '@partner-orders/embedded-azure/console-client/kit/act-button.tsx';
 import { send } from '@partner-orders/embedded-azure/console-client/kit/ask.ts';
 import { Fault } from '@partner-orders/embedded-azure/console-client/kit/notice.tsx';
 import { useState } from 'preact/hooks';
@@ -25,6 +26,11 @@ export function EndpointActs({ partner, inbox, onDone }: EndpointActsProps) {
     } catch (error) {
       setState({ fault: error instanceof Error ? error.message : String(error) });
     }
+  };
+  /** What it did is shown below. */
+  const actAfterQuestion = async (...request: Parameters<typeof act>) => {
+    await act(...request);
+    return undefined;
   };
   const isBusy = state.isBusy === true;
   return (
@@ -70,15 +76,27 @@ export function EndpointActs({ partner, inbox, onDone }: EndpointActsProps) {
                 <option value={0}>no longer</option>
               </select>
             </label>
-            <button type="button" disabled={isBusy} onClick={() => act('POST', 'rotate', { overlapHours: overlap })}>
+            <ActButton
+              isDisabled={isBusy}
+              question={
+                overlap === 0
+                  ? 'Rotate the secret? A receiver that has only the old one refuses every event.'
+                  : undefined
+              }
+              act={() => actAfterQuestion('POST', 'rotate', { overlapHours: overlap })}
+            >
               Rotate the secret
-            </button>
+            </ActButton>
             <button type="button" disabled={isBusy} onClick={() => act('POST', 'enable')}>
               Enable it again
             </button>
-            <button type="button" class="danger" disabled={isBusy} onClick={() => act('DELETE', 'endpoint')}>
+            <ActButton
+              isDisabled={isBusy}
+              question={`Delete ${endpointId}? Its secrets and its deliveries are gone, and waiting events are not sent.`}
+              act={() => actAfterQuestion('DELETE', 'endpoint')}
+            >
               Delete it
-            </button>
+            </ActButton>
           </div>
         </>
       )}

@@ -1,5 +1,7 @@
+import { useState } from 'preact/hooks';
 import type { ActiveFault } from '../../faults/fault-switch.ts';
 import { send } from '../kit/ask.ts';
+import { Fault } from '../kit/notice.tsx';
 import { useAnswer } from '../kit/use-answer.ts';
 
 const SHOWN = 3;
@@ -7,11 +9,15 @@ const SHOWN = 3;
 /** On every page while a fault is on, so that nobody wonders why orders fail. */
 export function FaultBanner() {
   const { value: active = [], again } = useAnswer<ActiveFault[]>('/faults/active', 2_000);
+  const [fault, setFault] = useState<string>();
   if (active.length === 0) return null;
   const names = [...new Set(active.map(({ name }) => name))];
   const more = names.length - SHOWN;
   const removeAll = async () => {
-    await send('DELETE', '/faults').catch(() => undefined);
+    setFault(undefined);
+    await send('DELETE', '/faults').catch((error: unknown) =>
+      setFault(error instanceof Error ? error.message : String(error)),
+    );
     again();
   };
   return (
@@ -29,6 +35,7 @@ export function FaultBanner() {
           </button>
         ) : null}
       </span>
+      <Fault message={fault} />
     </aside>
   );
 }

@@ -29,7 +29,7 @@ export function FaultForm({ fault, onDone }: { fault: FaultSwitch; onDone: () =>
             change={(text) => setTexts((last) => ({ ...last, [field.name]: text }))}
           />
         ))}
-        <ActButton act={switchOn} isDisabled={fault.unavailable !== undefined}>
+        <ActButton act={switchOn} question={fault.question} isDisabled={fault.unavailable !== undefined}>
           {fault.verb}
         </ActButton>
       </div>

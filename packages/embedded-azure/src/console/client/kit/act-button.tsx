@@ -1,20 +1,21 @@
 import type { ComponentChildren } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import { Done, Fault } from './notice.tsx';
 
 export interface ActButtonProps {
   children: ComponentChildren;
-  /** Does it, and says in a sentence what was done. */
-  act: () => Promise<string>;
+  /** Does it, and says in a sentence what was done; undefined if the page shows it elsewhere. */
+  act: () => Promise<string | undefined>;
   /** A question that is asked first, for what can't be undone. */
-  question?: string;
+  question?: string | undefined;
   isDisabled?: boolean;
 }
 
 /** A button that does something once, and says how it ended. */
 export function ActButton({ children, act, question, isDisabled = false }: ActButtonProps) {
-  const [state, setState] = useState<{ isBusy?: boolean; done?: string; fault?: string }>({});
+  const [state, setState] = useState<{ isBusy?: boolean; done?: string | undefined; fault?: string }>({});
   const dialog = useRef<HTMLDialogElement>(null);
+  const questionId = useId();
   const run = async () => {
     dialog.current?.close();
     setState({ isBusy: true });
@@ -35,13 +36,14 @@ export function ActButton({ children, act, question, isDisabled = false }: ActBu
         {children}
       </button>
       {question === undefined ? null : (
-        <dialog ref={dialog} aria-label="Are you sure?">
-          <p>{question}</p>
-          <button type="button" class="danger" onClick={() => void run()}>
-            {children}
-          </button>
+        <dialog ref={dialog} aria-labelledby={questionId}>
+          <p id={questionId}>{question}</p>
+          {/* The first one has the focus: a key that is held down must not confirm. */}
           <button type="button" onClick={() => dialog.current?.close()}>
             No, leave it
+          </button>
+          <button type="button" class="danger" onClick={() => void run()}>
+            {children}
           </button>
         </dialog>
       )}

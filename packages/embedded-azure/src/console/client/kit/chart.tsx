@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
+import { useTheme } from './use-theme.ts';
 
 export interface Series {
   name: string;
@@ -21,8 +22,9 @@ export interface ChartProps {
 export function Chart({ title, times, series, heightPx = 160, joinsGaps = false }: ChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot>(undefined);
+  const theme = useTheme();
   const names = series.map(({ name }) => name).join('\n');
-  // Other series draw it again, other points don't.
+  // Other series or colours draw it again, other points don't.
   useEffect(() => {
     const element = place.current;
     if (element === null) return;
@@ -57,7 +59,7 @@ export function Chart({ title, times, series, heightPx = 160, joinsGaps = false 
       drawn.destroy();
       plot.current = undefined;
     };
-  }, [names, heightPx]);
+  }, [names, heightPx, theme]);
   useEffect(() => plot.current?.setData(dataOf(times, series)), [times, series]);
   return (
     <figure class="chart">

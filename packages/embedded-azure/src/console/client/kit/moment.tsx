@@ -3,7 +3,7 @@ export function Moment({ at, withDate = false }: { at: string | undefined; withD
   if (at === undefined) return null;
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return <span>{at}</span>;
-  const time = date.toLocaleTimeString(undefined, { hour12: false });
+  const time = date.toLocaleTimeString(undefined, { hourCycle: 'h23' });
   const isToday = date.toDateString() === new Date().toDateString();
   return (
     <time dateTime={at} title={at}>

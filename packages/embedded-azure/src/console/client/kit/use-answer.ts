@@ -14,7 +14,7 @@ export interface Answered<T> {
  * Asks the console's server when the path changes, and again from time to time.
  *
  * @param path below `/api`; undefined asks nothing
- * @param everyMs 0 asks only once; a hidden page doesn't ask
+ * @param everyMs 0 asks only once; a hidden page doesn't ask again
  */
 export function useAnswer<T>(path: string | undefined, everyMs = 0): Answered<T> {
   const [state, setState] = useState<{ path?: string; value?: T; fault?: string }>({});
@@ -27,9 +27,11 @@ export function useAnswer<T>(path: string | undefined, everyMs = 0): Answered<T>
     running.current?.abort();
     running.current = asking;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let isFirst = true;
     const next = async () => {
       try {
-        if (!document.hidden || round === 0) {
+        if (!document.hidden || isFirst) {
+          isFirst = false;
           const value = await ask<T>(path, asking.signal);
           if (!asking.signal.aborted) setState({ path, value });
         }

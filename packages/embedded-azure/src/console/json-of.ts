@@ -1,5 +1,5 @@
-import { ConsoleFault } from '@partner-orders/embedded-azure/console/console-fault';
 import type { SimulatorRequest } from '@partner-orders/loopback-server/http/route';
+import { ConsoleFault } from './console-fault.ts';
 
 /** The body of a request. @throws ConsoleFault if it is not JSON */
 export function jsonOf({ body }: Pick<SimulatorRequest, 'body'>): unknown {
