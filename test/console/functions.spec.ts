@@ -36,7 +36,7 @@ describe.skipIf(chromiumPath === undefined)('functions in Chromium (skipped wher
   test('the list is narrowed by a route, fits a phone, and a host that is down is named', async () => {
     const { page } = await stage.open('/functions', { viewport: { width: 360, height: 740 }, colorScheme: 'dark' });
     await page.getByRole('searchbox').fill('POST /v1/orders');
-    await page.getByRole('link', { name: 'book-shipment' }).waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'book-shipment', exact: true }).waitFor({ state: 'detached' });
     await page.getByRole('link', { name: 'placeOrder' }).waitFor();
     expect([await isTooWide(page), await findBarriers(page)]).toEqual([false, []]);
     await stack.killHost();
