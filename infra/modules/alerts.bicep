@@ -50,10 +50,7 @@ param ticketActionGroupId string
 
 // Every alert with its runbook. Tests read the same file.
 var alerts = loadJsonContent('../alerts.json')
-var logAlerts = filter(
-  alerts,
-  alert => alert.kind == 'log' && (dataAccessLog || alert.?needs != 'dataAccessLog')
-)
+var logAlerts = filter(alerts, alert => alert.kind == 'log' && (dataAccessLog || alert.?needs != 'dataAccessLog'))
 var metricAlerts = filter(alerts, alert => alert.kind == 'metric')
 
 // Severity 0 and 1 wake somebody, the others are tickets: see docs/operations.md.
