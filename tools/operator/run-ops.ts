@@ -39,7 +39,7 @@ export async function runOps(
   if (isAct) await checkUsage(command, chosen.given);
   const given = isAct ? await requireReason(chosen.given, desk) : chosen.given;
   // A reason that was asked for is not in the first check, and what it must not say would be recorded.
-  if (given !== chosen.given) await checkUsage(command, given);
+  if (isAct && given !== chosen.given) await checkUsage(command, given);
   if (isAct) await requireConsent(command, given, desk);
   // The SDKs are large; help and a wrong call don't need them.
   const { connectPorts } = await import('./connect-ports.ts');
