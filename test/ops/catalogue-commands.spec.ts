@@ -106,7 +106,7 @@ test('one wrong line, also one that only the catalogue shows to be wrong, and no
 test('the stock of a file is only the first stock; later it is adjusted, once for each key', async () => {
   await imported(fileOf('shop.csv', HEADER, 'MUG-1,"Mug, blue",12.90,EUR,,,500', 'MUG-1,"Mug, blue",9.90,EUR,gold,,'));
   const adjust = async (given: object) =>
-    (await adjustStock.run(ports, { sku: 'MUG-1', reason: 'Delivery', ...given })).lines;
+    (await adjustStock.run(ports, { sku: 'MUG-1', because: 'Delivery', ...given })).lines;
   expect(await adjust({ delta: '20', key: 'd1' })).toEqual(['MUG-1  delivery of 20: Delivery']);
   expect(await adjust({ delta: '20', key: 'd1' })).toEqual(['MUG-1  delivery of 20, as before: Delivery']);
   await expect(adjust({ delta: '21', key: 'd1' })).rejects.toThrow('was used for another adjustment');

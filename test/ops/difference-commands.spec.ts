@@ -56,15 +56,15 @@ test('differences are listed with both sides, the oldest first, and none is said
 
 test('a difference is resolved once, with who and why, and is no longer listed or due', async () => {
   const id = await aDifference('pi_3');
-  const { data } = await resolveIt({ difference: id, reason: 'refunded at the dashboard' });
+  const { data } = await resolveIt({ difference: id, because: 'refunded at the dashboard' });
   expect(data).toMatchObject({ id, state: 'resolved', resolved: { reason: 'refunded at the dashboard' } });
   expect((await listDifferences.run(operator.ports, {})).lines).toEqual(['none']);
   expect(await app().listDue(new Date('2099-01-01T00:00:00.000Z'), 10)).toEqual([]);
-  await expect(resolveIt({ difference: id, reason: 'again' })).rejects.toThrow(`there is no open difference ${id}`);
+  await expect(resolveIt({ difference: id, because: 'again' })).rejects.toThrow(`there is no open difference ${id}`);
 });
 
 test.each(['fnd_0', 'continuous', 'a/b'])('what is no difference is refused: %s', async (difference) => {
-  await expect(resolveIt({ difference, reason: 'why' })).rejects.toThrow(`there is no open difference ${difference}`);
+  await expect(resolveIt({ difference, because: 'why' })).rejects.toThrow(`there is no open difference ${difference}`);
 });
 
 test.each(['yesterday', '2099-01-01T00:00:00Z'])('--since must be a past time: %s', async (since) => {

@@ -72,8 +72,8 @@ test.each([
   [{}, 'name the order, or use --all'],
   [{ all: true, order: 'ord_1' }, "order and --all can't be combined"],
   [{ all: true, 'even-if-recent': true }, "even-if-recent and --all can't be combined"],
-  [{ all: true, 'quiet-for': '4' }, '--quiet-for 4: must be 5 minutes or more'],
-  [{ all: true, 'quiet-for': 'long' }, '--quiet-for long: must be 5 minutes or more'],
+  [{ all: true, 'quiet-for': '4' }, '--quiet-for 4: must be a whole number from 5 to 5256000'],
+  [{ all: true, 'quiet-for': 'long' }, '--quiet-for long: must be a whole number from 5 to 5256000'],
   [{ order: 'ord_1', 'dry-run': true }, '--dry-run works only with --all'],
 ])('%j is refused', async (given: Given, fault) => {
   await expect(reclaim(given)).rejects.toThrow(fault);

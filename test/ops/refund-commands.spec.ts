@@ -127,7 +127,7 @@ test.each([
   [{ refund: 'ord_1' }, 'ord_1 is not a refund id'],
   [{ refund: 'ref_00000000000000000000000000' }, 'there is no refund'],
   [{ all: true, refund: 'ref_1' }, "refund and --all can't be combined"],
-  [{ all: true, 'quiet-for': '4' }, '--quiet-for 4: must be 5 minutes or more'],
+  [{ all: true, 'quiet-for': '4' }, '--quiet-for 4: must be a whole number from 5 to 5256000'],
   [{ refund: 'ref_1', 'dry-run': true }, '--dry-run works only with --all'],
 ])('%j is refused', async (given: Given, fault) => {
   await expect(reclaim(given)).rejects.toThrow(fault);
