@@ -52,7 +52,9 @@ describe.skipIf(chromiumPath === undefined)('orchestrations in the console (skip
   });
 
   test('the page names the key’s file, and never shows the key', async () => {
-    const { page } = await stage.open(`/sagas/order-${orderId}`);
+    const { id } = await (await stack.partner('acme')).place(anOrder());
+    const { page } = await stage.open(`/sagas?prefix=order-${id}`);
+    await page.getByRole('link', { name: `order-${id}` }).click();
     await page.getByText('keys.json').waitFor();
     await page.getByText('curl').first().waitFor();
     const key = stack.host.keys?.ofExtension('durabletask') ?? '';
