@@ -60,7 +60,7 @@ const keepers: Record<string, () => Promise<Keeper>> = {
     return {
       stateFile: monitor.stateFile,
       put: async (key) => (await monitor.track(JSON.stringify([item(key)]))).status === 200,
-      has: async (key) => (await fetch(new URL(`/traces/${key}`, monitor.url))).status === 200,
+      has: async (key) => (await fetch(new URL(`/api/traces/${key}`, monitor.url))).status === 200,
       restart: () => monitor.restart(),
     };
   },
