@@ -1,5 +1,6 @@
 import type { OrderRef } from '../../shared/domain/ids.ts';
 import type { TaskDeclaration, TaskPart, TaskPorts } from './housekeeping-task.ts';
+import { startCounts, type TaskCounts } from './start-counts.ts';
 import { tryToErase } from './try-to-erase.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -18,7 +19,7 @@ export const eraseOldOrders: TaskDeclaration = {
   name: 'erase-old-orders',
   summary: 'erases the data of recipients from orders that are older than the setting RECIPIENT_KEPT_DAYS',
   async run(ports, part) {
-    const counts = { done: 0, failed: 0, found: [] as string[] };
+    const counts = startCounts();
     const { retention, recipientKeptDays, clock } = ports;
     if (recipientKeptDays === 0) return { ...counts, after: undefined };
     const before = new Date(clock.now().getTime() - recipientKeptDays * DAY_MS);
@@ -50,7 +51,7 @@ async function eraseSome(
   refs: readonly OrderRef[],
   { recipientErasure }: TaskPorts,
   { isDry }: TaskPart,
-  counts: { done: number; failed: number; found: string[] },
+  counts: TaskCounts,
 ): Promise<OrderRef[]> {
   const left: OrderRef[] = [];
   for (let from = 0; from < refs.length; from += AT_ONCE) {

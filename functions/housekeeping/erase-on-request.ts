@@ -7,18 +7,13 @@ import { endExports } from './end-exports.ts';
 import { findErasureRecord } from './find-erasure-record.ts';
 import type { TaskDeclaration, TaskPart, TaskPorts } from './housekeeping-task.ts';
 import { keepErasureRecord } from './keep-erasure-record.ts';
+import { startCounts, type TaskCounts } from './start-counts.ts';
 import { tryToErase } from './try-to-erase.ts';
 
 const PAGE = 50;
 /** What is left of a round continues behind a partner, or behind a page of the records. */
 const PARTNERS = 'partners ';
 const RECORDS = 'records ';
-
-interface Counts {
-  done: number;
-  failed: number;
-  found: string[];
-}
 
 /**
  * Erases the data of people that an operator has asked to erase. First it adds erasures again that the database has lost,
@@ -28,7 +23,7 @@ export const eraseOnRequest: TaskDeclaration = {
   name: 'erase-on-request',
   summary: 'erases the data of recipients as operators have asked, also again after the database was restored',
   async run(ports, part) {
-    const counts: Counts = { done: 0, failed: 0, found: [] };
+    const counts = startCounts();
     const { after } = part;
     if (after === undefined || after.startsWith(RECORDS)) {
       const left = await replay(ports, part, after?.slice(RECORDS.length), counts);
@@ -54,7 +49,7 @@ export const eraseOnRequest: TaskDeclaration = {
 };
 
 /** @returns where to go on, if the time is over */
-async function replay(ports: TaskPorts, part: TaskPart, from: string | undefined, counts: Counts) {
+async function replay(ports: TaskPorts, part: TaskPart, from: string | undefined, counts: TaskCounts) {
   let after = from;
   do {
     const page = await ports.storedFiles.list(erasureFolder, { after, limit: PAGE });
@@ -76,7 +71,7 @@ async function replay(ports: TaskPorts, part: TaskPart, from: string | undefined
 }
 
 /** @returns whether less is left to do */
-async function carryOut({ erasure, etag }: FoundErasure, ports: TaskPorts, part: TaskPart, counts: Counts) {
+async function carryOut({ erasure, etag }: FoundErasure, ports: TaskPorts, part: TaskPart, counts: TaskCounts) {
   const { id, partnerId } = erasure;
   try {
     if (!part.isDry) {
@@ -108,7 +103,7 @@ async function eraseAll(
   erasure: Erasure,
   ports: TaskPorts,
   { until }: TaskPart,
-  counts: Counts,
+  counts: TaskCounts,
 ): Promise<Pick<Erasure, 'left' | 'exports'>> {
   const { partnerId, withReference } = erasure;
   const endpoints = (await ports.webhookEndpoints.list(partnerId)).map(({ id }) => id);

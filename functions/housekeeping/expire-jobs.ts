@@ -6,14 +6,9 @@ import { Unavailable } from '../../shared/ports/unavailable.ts';
 import { log } from '../../shared/telemetry/log.ts';
 import { noteEnd } from '../jobs/note-end.ts';
 import type { TaskDeclaration, TaskPart, TaskPorts } from './housekeeping-task.ts';
+import { startCounts, type TaskCounts } from './start-counts.ts';
 
 const PAGE = 50;
-
-interface Counts {
-  done: number;
-  failed: number;
-  found: string[];
-}
 
 /**
  * Expires imports whose file nobody started, and exports whose file was kept long enough, and removes their files. The job
@@ -23,7 +18,7 @@ export const expireJobs: TaskDeclaration = {
   name: 'expire-jobs',
   summary: 'expires uploads that were never started and exports that were kept long enough, with their files',
   async run(ports, part) {
-    const counts: Counts = { done: 0, failed: 0, found: [] };
+    const counts = startCounts();
     let partner = await ports.dueJobs.findNextPartner(part.after as PartnerId | undefined);
     while (partner !== undefined) {
       if (partner.dueAt < ports.clock.now()) await expireAll(partner.partnerId, counts, ports, part);
@@ -35,7 +30,7 @@ export const expireJobs: TaskDeclaration = {
   },
 };
 
-async function expireAll(partnerId: PartnerId, counts: Counts, ports: TaskPorts, part: TaskPart): Promise<void> {
+async function expireAll(partnerId: PartnerId, counts: TaskCounts, ports: TaskPorts, part: TaskPart): Promise<void> {
   for (;;) {
     const now = ports.clock.now();
     const due = await ports.dueJobs.listDue(partnerId, now, PAGE);
@@ -47,7 +42,7 @@ async function expireAll(partnerId: PartnerId, counts: Counts, ports: TaskPorts,
   }
 }
 
-async function expire(job: Job, counts: Counts, ports: TaskPorts, { isDry }: TaskPart): Promise<void> {
+async function expire(job: Job, counts: TaskCounts, ports: TaskPorts, { isDry }: TaskPart): Promise<void> {
   const ids = { 'job.id': job.id, 'partner.id': job.partnerId };
   try {
     if (!isDry) {

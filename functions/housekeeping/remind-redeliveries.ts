@@ -3,6 +3,7 @@ import type { FoundRedelivery } from '../../shared/ports/redelivery-jobs.ts';
 import { Unavailable } from '../../shared/ports/unavailable.ts';
 import { log } from '../../shared/telemetry/log.ts';
 import type { TaskDeclaration, TaskPart, TaskPorts } from './housekeeping-task.ts';
+import { startCounts } from './start-counts.ts';
 
 /**
  * Has redeliveries of webhooks go on whose message was lost: only one job of an endpoint runs at a time, so its partner
@@ -12,7 +13,7 @@ export const remindRedeliveries: TaskDeclaration = {
   name: 'remind-redeliveries',
   summary: 'has redeliveries of webhooks go on that nothing continues',
   async run(ports, part) {
-    const counts = { done: 0, failed: 0, found: [] as string[] };
+    const counts = startCounts();
     for await (const found of ports.redeliveryJobs.listSilent(ports.clock.now())) {
       const { id, partnerId, endpointId } = found.job;
       try {

@@ -3,6 +3,7 @@ import { isLeft, jobOfFile, type StoredFile } from '../../shared/domain/left-fil
 import { Unavailable } from '../../shared/ports/unavailable.ts';
 import { log } from '../../shared/telemetry/log.ts';
 import type { TaskDeclaration, TaskPart, TaskPorts } from './housekeeping-task.ts';
+import { startCounts } from './start-counts.ts';
 
 const PAGE = 50;
 
@@ -14,7 +15,7 @@ export const removeFiles: TaskDeclaration = {
   name: 'remove-files',
   summary: 'removes files of jobs that have ended, expired or are gone, and uploads that came too late',
   async run(ports, part) {
-    const counts = { done: 0, failed: 0, found: [] as string[] };
+    const counts = startCounts();
     let { after } = part;
     do {
       const page = await ports.storedFiles.list('', { after, limit: PAGE });
