@@ -1,19 +1,16 @@
-import { type Erasure, erasureFolder, erasureOfFile, noteErasure, toErasure } from '../../shared/domain/erasure.ts';
-import type { PartnerId } from '../../shared/domain/ids.ts';
-import type { FoundErasure } from '../../shared/ports/erasures.ts';
-import { Unavailable } from '../../shared/ports/unavailable.ts';
+import { z } from 'zod';
+import { erasureFolder, erasureOfFile, toErasure } from '../../shared/domain/erasure.ts';
+import { PartnerId } from '../../shared/domain/ids.ts';
 import { log } from '../../shared/telemetry/log.ts';
-import { endExports } from './end-exports.ts';
+import { carryOutErasure } from './carry-out-erasure.ts';
 import { findErasureRecord } from './find-erasure-record.ts';
 import type { TaskDeclaration, TaskPart, TaskPorts } from './housekeeping-task.ts';
-import { keepErasureRecord } from './keep-erasure-record.ts';
 import { startCounts, type TaskCounts } from './start-counts.ts';
-import { tryToErase } from './try-to-erase.ts';
 
 const PAGE = 50;
-/** What is left of a round continues behind a partner, or behind a page of the records. */
-const PARTNERS = 'partners ';
+/** What is left of a round continues behind a page of the records, or among the partners. */
 const RECORDS = 'records ';
+const PARTNERS = 'partners ';
 
 /**
  * Erases the data of people that an operator has asked to erase. First it adds erasures again that the database has lost,
@@ -25,26 +22,12 @@ export const eraseOnRequest: TaskDeclaration = {
   async run(ports, part) {
     const counts = startCounts();
     const { after } = part;
-    if (after === undefined || after.startsWith(RECORDS)) {
+    if (!after?.startsWith(PARTNERS)) {
       const left = await replay(ports, part, after?.slice(RECORDS.length), counts);
       if (left !== undefined) return { ...counts, after: `${RECORDS}${left}` };
     }
-    const isOver = () => ports.clock.now() >= part.until;
-    let before = after?.startsWith(PARTNERS) ? after.slice(PARTNERS.length) : '';
-    let partner = await ports.erasures.findNextPartner(before === '' ? undefined : (before as PartnerId));
-    while (partner !== undefined) {
-      let isLess = false;
-      for (const found of await ports.erasures.listOpen(partner, PAGE)) {
-        isLess = (await carryOut(found, ports, part, counts)) || isLess;
-        if (isOver()) break;
-      }
-      // Only while it gets less: what waits for its orders to end must not keep the other partners waiting.
-      if (isLess && isOver()) return { ...counts, after: `${PARTNERS}${before}` };
-      before = partner;
-      partner = await ports.erasures.findNextPartner(partner);
-      if (partner !== undefined && isOver()) return { ...counts, after: `${PARTNERS}${before}` };
-    }
-    return { ...counts, after: undefined };
+    const left = await carryOutAll(ports, part, placeIn(after), counts);
+    return { ...counts, after: left && `${PARTNERS}${JSON.stringify(left)}` };
   },
 };
 
@@ -70,57 +53,63 @@ async function replay(ports: TaskPorts, part: TaskPart, from: string | undefined
   return after;
 }
 
-/** @returns whether less is left to do */
-async function carryOut({ erasure, etag }: FoundErasure, ports: TaskPorts, part: TaskPart, counts: TaskCounts) {
-  const { id, partnerId } = erasure;
-  try {
-    if (!part.isDry) {
-      // Nothing is erased that a restored database could not find out about.
-      await keepErasureRecord(erasure, ports);
-      const noted = noteErasure(erasure, await eraseAll(erasure, ports, part, counts), ports.clock.now());
-      if (!(await ports.erasures.replace(noted, etag))) return false;
-      counts.found.push(`${partnerId} ${id} ${noted.doneAt === undefined ? `${noted.left.length} left` : 'done'}`);
-      if (noted.doneAt !== undefined) counts.done += 1;
-      return noted.left.length < erasure.left.length;
-    }
-    counts.found.push(`${partnerId} ${id} ${erasure.left.length} to do`);
-    counts.done += 1;
-  } catch (error) {
-    if (error instanceof Unavailable) throw error;
-    counts.failed += 1;
-    log.error(`erasure ${id} failed`, error);
-  }
-  return false;
+/** Of a partner's erasures, those behind this key. */
+const Page = z.object({ partnerId: PartnerId, after: z.string().optional() });
+type Page = z.infer<typeof Page>;
+const Place = z.object({
+  /** All partners up to this one had a page; undefined: all there are. */
+  behind: PartnerId.or(z.literal('')).optional(),
+  /** What those that have more than a page still have. */
+  more: z.array(Page),
+});
+type Place = z.infer<typeof Place>;
+const BEGINNING: Place = { behind: '', more: [] };
+
+function placeIn(after: string | undefined): Place {
+  if (!after?.startsWith(PARTNERS)) return BEGINNING;
+  return Place.parse(JSON.parse(after.slice(PARTNERS.length)));
 }
 
-/** After a restore, partners send orders again that the database has lost. */
-const COMES_BACK_MS = 7 * 24 * 3_600_000;
-const mayComeBack = ({ replayedAt }: Erasure, { clock }: TaskPorts) =>
-  replayedAt !== undefined && clock.now().getTime() - Date.parse(replayedAt) < COMES_BACK_MS;
-
-/** What the time doesn't suffice for is left, and comes first the next time. */
-async function eraseAll(
-  erasure: Erasure,
+/**
+ * Tries every erasure once. Each partner gets a page, and those that have more get the next one afterwards: what one partner
+ * has waiting must not keep another waiting.
+ *
+ * @returns where to go on, if the time is over
+ */
+async function carryOutAll(
   ports: TaskPorts,
-  { until }: TaskPart,
+  part: TaskPart,
+  from: Place,
   counts: TaskCounts,
-): Promise<Pick<Erasure, 'left' | 'exports'>> {
-  const { partnerId, withReference } = erasure;
-  const endpoints = (await ports.webhookEndpoints.list(partnerId)).map(({ id }) => id);
-  let left: Erasure['left'] = [];
-  for (const [place, orderId] of erasure.left.entries()) {
-    if (place > 0 && ports.clock.now() >= until) {
-      left = [...erasure.left.slice(place), ...left];
-      break;
-    }
-    const ref = { partnerId, orderId };
-    const outcome = await tryToErase(ref, ports.recipientErasure, { withReference });
-    if (outcome === 'unreadable') counts.failed += 1;
-    if (outcome === 'open' || outcome === 'unreadable' || (outcome === 'missing' && mayComeBack(erasure, ports)))
-      left.push(orderId);
-    else await ports.recipientErasure.eraseAnswers(ref, endpoints);
+): Promise<Place | undefined> {
+  let { behind } = from;
+  const more = [...from.more];
+  for (;;) {
+    const partnerId = behind === undefined ? undefined : await ports.erasures.findNextPartner(behind || undefined);
+    const page: Page | undefined = partnerId === undefined ? more.shift() : { partnerId };
+    behind = partnerId;
+    if (page === undefined) return undefined;
+    const rest = await carryOutPage(page, ports, part, counts);
+    if (rest !== undefined) more.push(rest);
+    const isDone = behind === undefined && more.length === 0;
+    if (ports.clock.now() >= part.until) return isDone ? undefined : { behind, more };
   }
-  // Orders that are left are in the next attempt's exports.
-  const exports = left.length < erasure.left.length ? await endExports(erasure, ports) : [];
-  return { left, exports };
+}
+
+/** @returns where the partner's next page begins, if there is one */
+async function carryOutPage(
+  page: Page,
+  ports: TaskPorts,
+  part: TaskPart,
+  counts: TaskCounts,
+): Promise<Page | undefined> {
+  const { found, next } = await ports.erasures.listOpen(page.partnerId, { after: page.after, limit: PAGE });
+  let { after } = page;
+  for (const [place, erasure] of found.entries()) {
+    // It goes on with the orders that the time did not suffice for.
+    if ((await carryOutErasure(erasure, ports, part, counts)) === 'cut') return { ...page, after };
+    after = erasure.key;
+    if (ports.clock.now() >= part.until && place + 1 < found.length) return { ...page, after };
+  }
+  return next === undefined ? undefined : { ...page, after: next };
 }

@@ -6,6 +6,12 @@ export interface FoundErasure {
   etag: string;
 }
 
+export interface OpenErasures {
+  found: (FoundErasure & { key: string })[];
+  /** Where the next page begins; undefined if there is none. */
+  next: string | undefined;
+}
+
 /** Requests to erase the data of a person. One that is done is kept for 400 days. */
 export interface Erasures {
   /** @returns false if it is there already */
@@ -17,6 +23,10 @@ export interface Erasures {
   replace(erasure: Erasure, etag: string): Promise<boolean>;
   /** The next partner, by id, with erasures that are not done. Without `after`, the first one. */
   findNextPartner(after: PartnerId | undefined): Promise<PartnerId | undefined>;
-  /** A partner's erasures that are not done, the oldest first, at most `limit`. */
-  listOpen(partnerId: PartnerId, limit: number): Promise<FoundErasure[]>;
+  /**
+   * A page of a partner's erasures that are not done, the oldest first. One that can't be read is left out.
+   *
+   * @param after the key of the last one of the page before
+   */
+  listOpen(partnerId: PartnerId, page: { after?: string | undefined; limit: number }): Promise<OpenErasures>;
 }

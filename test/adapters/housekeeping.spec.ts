@@ -36,6 +36,7 @@ import type { RedeliveryJob } from '../../shared/domain/redelivery-job.ts';
 import { schemaVersions } from '../../shared/domain/schema-versions.ts';
 import type { WebhookEndpoint } from '../../shared/domain/webhook-endpoint.ts';
 import type { WebhookNudge } from '../../shared/domain/webhook-nudge.ts';
+import { findOpenErasures } from '../../tools/operator/privacy/find-open-erasures.ts';
 import { failure } from '../sample-orders.ts';
 import { cosmosDatabase } from './cosmos-database.ts';
 
@@ -365,4 +366,44 @@ test('what a person asked for is done around damaged orders and erasures, and co
   await runHousekeeping(tried(false));
   expect(await left()).toEqual([orderIds[0]]);
   expect((await admin.find('erase-on-request'))?.last).toMatchObject({ failed: 2 });
+});
+
+test('a partner with very many erasures that wait for their orders keeps neither the last of them nor other partners waiting', async () => {
+  const add = async (partner: string, n: number) => {
+    const partnerId = PartnerId.parse(partner);
+    const id = ErasureId.parse(`ers_${n.toString(16).padStart(32, '0')}`);
+    const requestedAt = new Date(clock.now().getTime() + n).toISOString();
+    const orders = [orderIdFor(partnerId, `many-${n}`)];
+    const erasure = toErasure({ id, partnerId, orders, withReference: false, requestedAt, by: 'ada' });
+    await ports.erasures.add(erasure);
+    return erasure;
+  };
+  const many = await Promise.all(Array.from({ length: 60 }, (_, n) => add('aa-many', n)));
+  const other = await add('bb-other', 100);
+  const last = many.at(-1);
+  const seen: string[] = [];
+  const slow: HousekeepingPorts = {
+    ...ports,
+    // Half a second for each: forty in a part of a round.
+    clock: { now: () => new Date(clock.now().getTime() + seen.length * 500) },
+    recipientErasure: {
+      eraseAnswers: async () => undefined,
+      erase: async ({ orderId }) => {
+        seen.push(orderId);
+        return orderId === last?.left[0] || orderId === other.left[0] ? 'erased' : 'open';
+      },
+    },
+  };
+  hours += 1;
+  for (let part = 1; part <= 3; part += 1) {
+    await runHousekeeping(slow);
+    hours += 1 / 60;
+  }
+  const ofBoth = seen.filter((id) => [...many, other].some(({ left }) => left[0] === id));
+  expect(ofBoth.toSorted(), 'each once').toEqual([...many, other].map(({ left }) => left[0]).toSorted());
+  expect(ofBoth.indexOf(other.left[0] ?? '')).toBe(40);
+  for (const erasure of [last, other]) {
+    expect((await ports.erasures.find(erasure ?? other))?.erasure.doneAt).toBeDefined();
+  }
+  expect(await findOpenErasures(ports)).toHaveLength(60);
 });

@@ -2,7 +2,7 @@ import type { Container, JSONObject } from '@azure/cosmos';
 import { Erasure } from '../../domain/erasure.ts';
 import type { PartnerId } from '../../domain/ids.ts';
 import { schemaVersions } from '../../domain/schema-versions.ts';
-import type { Erasures, FoundErasure } from '../../ports/erasures.ts';
+import type { Erasures, FoundErasure, OpenErasures } from '../../ports/erasures.ts';
 import { addOnce } from './add-once.ts';
 import { findNextWaiting, OLDEST_FIRST } from './find-next-waiting.ts';
 import { parseDocument } from './parse-document.ts';
@@ -45,20 +45,26 @@ export class CosmosErasures implements Erasures {
     return (await findNextWaiting(this.#container, 'erasure', after))?.partnerId;
   }
 
-  async listOpen(partnerId: PartnerId, limit: number): Promise<FoundErasure[]> {
+  async listOpen(
+    partnerId: PartnerId,
+    { after, limit }: { after?: string | undefined; limit: number },
+  ): Promise<OpenErasures> {
     const documents = await this.#documents.query(partnerId, {
       where: 'c.type = "erasure" AND c.waitingKey > @from AND c.waitingKey < @to',
       parameters: [
-        { name: '@from', value: firstKeyOf(partnerId) },
+        { name: '@from', value: after ?? firstKeyOf(partnerId) },
         { name: '@to', value: behindKeysOf(partnerId) },
       ],
       orderBy: OLDEST_FIRST,
       top: limit,
     });
-    return documents.flatMap((document) => {
+    const keyOfDocument = (document: JSONObject) => String(document['waitingKey']);
+    const found = documents.flatMap((document) => {
       const erasure = readDocument(Erasure, document, 'erasure', String(document['id']));
-      return erasure === undefined ? [] : [{ erasure, etag: String(document['_etag']) }];
+      return erasure === undefined ? [] : [{ erasure, etag: String(document['_etag']), key: keyOfDocument(document) }];
     });
+    const last = documents.length < limit ? undefined : documents.at(-1);
+    return { found, next: last && keyOfDocument(last) };
   }
 }
 

@@ -1,0 +1,78 @@
+import { type Erasure, noteErasure } from '../../shared/domain/erasure.ts';
+import type { FoundErasure } from '../../shared/ports/erasures.ts';
+import { Unavailable } from '../../shared/ports/unavailable.ts';
+import { log } from '../../shared/telemetry/log.ts';
+import { endExports } from './end-exports.ts';
+import type { TaskPart, TaskPorts } from './housekeeping-task.ts';
+import { keepErasureRecord } from './keep-erasure-record.ts';
+import type { TaskCounts } from './start-counts.ts';
+import { tryToErase } from './try-to-erase.ts';
+
+/**
+ * Erases what is left of an erasure, and notes what is left then. One that fails must not stop the others, so it is counted
+ * and logged.
+ *
+ * @returns `cut`: the time was over before all of its orders were tried, and it has got less
+ * @throws Unavailable
+ */
+export async function carryOutErasure(
+  { erasure, etag }: FoundErasure,
+  ports: TaskPorts,
+  part: TaskPart,
+  counts: TaskCounts,
+): Promise<'tried' | 'cut'> {
+  const { id, partnerId } = erasure;
+  try {
+    if (!part.isDry) {
+      // Nothing is erased that a restored database could not find out about.
+      await keepErasureRecord(erasure, ports);
+      const { isCut, ...rest } = await eraseAll(erasure, ports, part, counts);
+      const noted = noteErasure(erasure, rest, ports.clock.now());
+      if (!(await ports.erasures.replace(noted, etag))) return 'tried';
+      counts.found.push(`${partnerId} ${id} ${noted.doneAt === undefined ? `${noted.left.length} left` : 'done'}`);
+      if (noted.doneAt !== undefined) counts.done += 1;
+      return isCut && noted.left.length < erasure.left.length ? 'cut' : 'tried';
+    }
+    counts.found.push(`${partnerId} ${id} ${erasure.left.length} to do`);
+    counts.done += 1;
+  } catch (error) {
+    if (error instanceof Unavailable) throw error;
+    counts.failed += 1;
+    log.error(`erasure ${id} failed`, error);
+  }
+  return 'tried';
+}
+
+/** After a restore, partners send orders again that the database has lost. */
+const COMES_BACK_MS = 7 * 24 * 3_600_000;
+const mayComeBack = ({ replayedAt }: Erasure, { clock }: TaskPorts) =>
+  replayedAt !== undefined && clock.now().getTime() - Date.parse(replayedAt) < COMES_BACK_MS;
+
+/** What the time doesn't suffice for is left, and comes first the next time. */
+async function eraseAll(
+  erasure: Erasure,
+  ports: TaskPorts,
+  { until }: TaskPart,
+  counts: TaskCounts,
+): Promise<Pick<Erasure, 'left' | 'exports'> & { isCut: boolean }> {
+  const { partnerId, withReference } = erasure;
+  const endpoints = (await ports.webhookEndpoints.list(partnerId)).map(({ id }) => id);
+  let left: Erasure['left'] = [];
+  let isCut = false;
+  for (const [place, orderId] of erasure.left.entries()) {
+    if (place > 0 && ports.clock.now() >= until) {
+      isCut = true;
+      left = [...erasure.left.slice(place), ...left];
+      break;
+    }
+    const ref = { partnerId, orderId };
+    const outcome = await tryToErase(ref, ports.recipientErasure, { withReference });
+    if (outcome === 'unreadable') counts.failed += 1;
+    if (outcome === 'open' || outcome === 'unreadable' || (outcome === 'missing' && mayComeBack(erasure, ports)))
+      left.push(orderId);
+    else await ports.recipientErasure.eraseAnswers(ref, endpoints);
+  }
+  // Orders that are left are in the next attempt's exports.
+  const exports = left.length < erasure.left.length ? await endExports(erasure, ports) : [];
+  return { left, exports, isCut };
+}
