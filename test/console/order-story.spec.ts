@@ -8,7 +8,7 @@ describe.skipIf(chromiumPath === undefined)('an order’s story in Chromium (ski
   let stack: RunningStack;
   let stage: ConsoleStage;
   beforeAll(async () => {
-    stack = await RunningStack.start();
+    stack = await RunningStack.start(undefined, { telemetry: true });
     stage = await ConsoleStage.start(stack);
   });
   afterAll(async () => {
@@ -49,7 +49,16 @@ describe.skipIf(chromiumPath === undefined)('an order’s story in Chromium (ski
     await page.getByText(`the saga of ${id} was asked to try again`).waitFor();
     await stack.ended('acme', id);
     await page.getByText('release the payment undone').waitFor();
+    // When, and what it took, is in the history of the saga.
+    const undone = page.getByRole('listitem').filter({ hasText: 'release the payment' });
+    await undone.getByText(/^\d+:\d\d:\d\d, took [\d.]+ m?s$/).waitFor();
+    await undone.getByText(/^\d+ attempts, .* of waiting between them$/).waitFor();
+    await undone.getByText('An attempt failed: [PaymentsFailed]').waitFor();
     await page.getByText('order.failed').waitFor();
+    await page
+      .getByRole('region', { name: 'Trace POST /v1/orders' })
+      .getByRole('button', { name: 'fail-order', exact: true })
+      .waitFor();
     // The act is recorded, with its reason.
     await page.getByText('because the provider is back').waitFor();
     expect(faults).toEqual([]);

@@ -5,6 +5,8 @@ import type { Undone } from '../../../shared/domain/undone.ts';
 
 interface PlannedStep {
   name: FailingStep;
+  /** The activity that does it, if it has another name. */
+  activity?: string;
   does: string;
   /** What shows that it was done. */
   event: OrderEventType;
@@ -32,7 +34,12 @@ export const sagaPlan: readonly PlannedStep[] = [
     event: 'order.booked',
     undo: { activity: 'undo-book-shipment', does: 'cancel the shipment', word: 'shipment_cancelled' },
   },
-  { name: 'capture-payment', does: 'take the money and confirm the order', event: 'order.confirmed' },
+  {
+    name: 'capture-payment',
+    activity: 'capture-and-confirm',
+    does: 'take the money and confirm the order',
+    event: 'order.confirmed',
+  },
 ];
 
 /** How many steps are done in a status. Of an order that was turned back, only its events say so. */

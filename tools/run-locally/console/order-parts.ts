@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ConsolePart } from '@partner-orders/embedded-azure/console/console-part';
+import { DurableApi } from '@partner-orders/embedded-azure/console/sagas/durable-api';
 import { root } from '../../root.ts';
 import type { PreparedStack } from '../partner-orders.ts';
 import { apiReferencePart } from './api-reference/api-reference-part.ts';
@@ -8,7 +9,7 @@ import { ordersPart } from './orders/orders-part.ts';
 import { webhooksPart } from './webhooks/webhooks-part.ts';
 
 /** The panels that know what an order is: they act as a partner, as the operator, and as the providers. */
-export function orderParts({ directory, stack, gatewayUrl, clients, signInAs }: PreparedStack): ConsolePart[] {
+export function orderParts({ directory, stack, gatewayUrl, hostUrl, clients, signInAs }: PreparedStack): ConsolePart[] {
   const { urls } = stack;
   const state = directory === join(root, '.local') ? undefined : directory;
   const calls = new PartnerCalls({ gatewayUrl, identityUrl: urls.identity, clients, state });
@@ -17,8 +18,12 @@ export function orderParts({ directory, stack, gatewayUrl, clients, signInAs }: 
     serviceBus: { connectionString: urls.serviceBus },
     addresses: { gateway: gatewayUrl },
   };
+  const durable = new DurableApi({ hostUrl, keyFile: join(directory, 'functions-host', 'keys.json') });
   return [
-    ordersPart({ connections, calls, paymentsUrl: urls.payments, carrierUrl: urls.carrier, state }),
+    ordersPart({
+      ...{ connections, calls, durable, state },
+      ...{ paymentsUrl: urls.payments, carrierUrl: urls.carrier, monitorUrl: urls.monitor },
+    }),
     webhooksPart({ calls, directory }),
     apiReferencePart({ calls, signInAs }),
   ];

@@ -57,3 +57,32 @@ test('an order under way grows until now, and a wait is where it was', () => {
   expect(rows[2]?.bar).toEqual({ from: 0.5, to: 1 });
   expect(rows.map(({ back }) => back)).toEqual([undefined, undefined, undefined, undefined]);
 });
+
+test('the attempts that the history tells are where they were, with the waits between them', () => {
+  const layout = layOutSaga(story(four, [event('order.placed', 0), event('order.failed', 8)]), {
+    'reserve-stock': { did: [], undid: [{ from: at(7), to: at(8), fault: undefined }] },
+    'authorize-payment': {
+      did: [],
+      undid: [
+        { from: at(6), to: at(6.4), fault: 'no answer' },
+        { from: at(6.8), to: at(7), fault: undefined },
+      ],
+    },
+    'book-shipment': {
+      did: [
+        { from: at(4), to: at(4.4), fault: 'no answer' },
+        { from: at(5.2), to: at(6), fault: undefined },
+      ],
+      undid: [],
+    },
+  });
+  const [reserve, authorize, book] = layout?.rows ?? [];
+  expect(reserve?.undo).toEqual({ from: 0.875, to: 1 });
+  expect(authorize?.undo).toEqual({ from: 0.75, to: 0.875 });
+  expect(authorize?.undos).toEqual([
+    { from: 0.75, to: 0.8, isFailed: true },
+    { from: 0.85, to: 0.875, isFailed: false },
+  ]);
+  expect(book?.bar).toEqual({ from: 0.5, to: 0.75 });
+  expect(book?.gaps).toEqual([{ from: 0.55, to: 0.65 }]);
+});

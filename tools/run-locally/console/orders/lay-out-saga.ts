@@ -1,4 +1,5 @@
 import type { Story, StoryStep } from '../../../operator/story/story.ts';
+import type { Attempt, StepAttempts } from './shown-orders.ts';
 
 /** A part of the time axis, from 0 to 1. */
 export interface Span {
@@ -12,8 +13,13 @@ export interface SagaRow {
   bar: Span | undefined;
   /** When it waited for somebody or for an outage to end. */
   waits: (Span & { what: string })[];
-  /** When it was undone, at most: the undos have no times of their own. */
+  attempts: StepAttempts;
+  /** The waits between two attempts of the step. */
+  gaps: Span[];
+  /** From its first attempt to be undone to the last one. Without a history: when it was undone, at most. */
   undo: Span | undefined;
+  /** The attempts to undo it. */
+  undos: (Span & { isFailed: boolean })[];
   /** How the way back passes the row: it turns here, passes, undoes the step here, or undoes the first one and ends. */
   back: 'turn' | 'pass' | 'undo' | 'end' | undefined;
 }
@@ -43,13 +49,21 @@ const waits: Readonly<Record<string, Wait>> = {
 };
 /** These end everything. */
 const LAST = ['order.confirmed', 'order.failed', 'order.cancelled'];
+const NONE: StepAttempts = { did: [], undid: [] };
 const MOST_TICKS = 6;
 const TICKS_MS = [1, 2, 5]
   .flatMap((n) => Array.from({ length: 9 }, (_, power) => n * 10 ** power))
   .sort((a, b) => a - b);
 
-/** Places the steps of an order's saga on a time axis that begins when the order was placed. */
-export function layOutSaga({ at, order, saga, timeline }: Story): SagaLayout | undefined {
+/**
+ * Places the steps of an order's saga on a time axis that begins when the order was placed.
+ *
+ * @param attempts by the step's name; empty without a history of the saga
+ */
+export function layOutSaga(
+  { at, order, saga, timeline }: Story,
+  attempts: Readonly<Record<string, StepAttempts>> = {},
+): SagaLayout | undefined {
   if (saga === undefined || order.createdAt === undefined) return undefined;
   const begin = Date.parse(order.createdAt);
   const events = timeline.flatMap(({ kind, what, at: time }) =>
@@ -64,10 +78,18 @@ export function layOutSaga({ at, order, saga, timeline }: Story): SagaLayout | u
   const turnedAt = cancelled ?? msOf(saga.steps[turn]?.since) ?? begin;
   const firstUndone = saga.steps.findIndex(({ undo }) => undo !== undefined);
   const spans = waitsIn(events, end);
+  const undoOf = ({ step, undid }: { step: StoryStep; undid: readonly Attempt[] }): Span | undefined => {
+    const [first] = undid;
+    if (first !== undefined) return span(Date.parse(first.from), Date.parse(undid.at(-1)?.to ?? at));
+    if (step.undo === undefined) return undefined;
+    return span(Math.max(turnedAt, msOf(step.at) ?? turnedAt), end);
+  };
   return {
     rows: saga.steps.map((step, n) => {
+      const { did, undid } = attempts[step.name] ?? NONE;
       const from = msOf(step.since);
-      const to = msOf(step.at) ?? end;
+      const to = msOf(step.at) ?? (step.state === 'failed' ? msOf(did.at(-1)?.to) : undefined) ?? end;
+      const place = ({ from, to = at }: Attempt) => span(Date.parse(from), Date.parse(to));
       return {
         step,
         bar: from === undefined || step.state === 'not_done' ? undefined : span(from, to),
@@ -80,7 +102,13 @@ export function layOutSaga({ at, order, saga, timeline }: Story): SagaLayout | u
                 )
                 .filter((wait) => wait.to > from)
                 .map((wait) => ({ ...span(Math.max(wait.from, from), Math.min(wait.to, to)), what: wait.what })),
-        undo: step.undo === undefined ? undefined : span(Math.max(turnedAt, to === end ? turnedAt : to), end),
+        attempts: { did, undid },
+        gaps: did.flatMap(({ to }, n) => {
+          const next = did[n + 1];
+          return to === undefined || next === undefined ? [] : [span(Date.parse(to), Date.parse(next.from))];
+        }),
+        undo: undoOf({ step, undid }),
+        undos: undid.map((attempt) => ({ ...place(attempt), isFailed: attempt.fault !== undefined })),
         back: backOf({ n, turn, firstUndone, isUndone: step.undo !== undefined }),
       };
     }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ConsoleFault } from '@partner-orders/embedded-azure/console/console-fault';
 import type { ConsolePart } from '@partner-orders/embedded-azure/console/console-part';
 import { jsonOf } from '@partner-orders/embedded-azure/console/json-of';
+import type { DurableApi } from '@partner-orders/embedded-azure/console/sagas/durable-api';
 import type { Reply } from '@partner-orders/loopback-server/http/reply';
 import type { Route } from '@partner-orders/loopback-server/http/route';
 import { z } from 'zod';
@@ -14,13 +15,17 @@ import { carryOutAct } from './carry-out-act.ts';
 import { listOrders, OrderQuery } from './list-orders.ts';
 import { orderPresets } from './order-presets.ts';
 import { readStory } from './read-story.ts';
+import { readTrace } from './read-trace.ts';
 import type { OrderDesk } from './shown-orders.ts';
 
 export interface OrdersPartOptions {
   connections: Connections;
   calls: PartnerCalls;
+  durable: DurableApi;
   paymentsUrl: string;
   carrierUrl: string;
+  /** Empty if there is no monitor. */
+  monitorUrl: string;
   /** The state of the stack, if it is not the default. */
   state: string | undefined;
 }
@@ -42,9 +47,9 @@ const AsCarrier = z.strictObject({ status: z.enum(['shipped', 'delivered', 'retu
 
 /** Orders: their list, placing one, and the whole story of one with what can be done about it. */
 export function ordersPart(options: OrdersPartOptions): ConsolePart {
-  const { calls, connections, paymentsUrl, carrierUrl, state } = options;
+  const { calls, connections, durable, paymentsUrl, carrierUrl, monitorUrl, state } = options;
   const { ports, close } = connectPorts(() => connections);
-  const storyOf = (id: string) => readStory(id, { ports, paymentsUrl, carrierUrl, state });
+  const storyOf = (id: string) => readStory(id, { ports, durable, paymentsUrl, carrierUrl, state });
   const desk: OrderDesk = {
     partners: calls.partners,
     statuses: orderStatuses.map((status) => ({ status, means: meaningOf(status) })),
@@ -61,6 +66,11 @@ export function ordersPart(options: OrdersPartOptions): ConsolePart {
       method: 'GET',
       path: '/api/orders',
       handle: async ({ query }) => ok(await listOrders(ports, calls.partners, OrderQuery.parse(filled(query)))),
+    },
+    {
+      method: 'GET',
+      path: '/api/orders/traces/{id}',
+      handle: async ({ parameters }) => ok(await readTrace(monitorUrl, idIn(parameters))),
     },
     {
       method: 'POST',

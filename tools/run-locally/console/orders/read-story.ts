@@ -1,4 +1,5 @@
 import { ConsoleFault } from '@partner-orders/embedded-azure/console/console-fault';
+import type { DurableApi } from '@partner-orders/embedded-azure/console/sagas/durable-api';
 import { OrderId } from '../../../../shared/domain/ids.ts';
 import type { Order } from '../../../../shared/domain/order.ts';
 import type { OperatorPorts } from '../../../operator/operator-ports.ts';
@@ -7,11 +8,13 @@ import { readFacts } from '../../../operator/story/read-facts.ts';
 import type { Story } from '../../../operator/story/story.ts';
 import { tellStory } from '../../../operator/story/tell-story.ts';
 import { offerActs } from './offer-acts.ts';
+import { readAttempts } from './read-attempts.ts';
 import { readPayments, readShipments } from './read-records.ts';
 import type { ShownStory } from './shown-orders.ts';
 
 export interface StorySources {
   ports: OperatorPorts;
+  durable: DurableApi;
   paymentsUrl: string;
   carrierUrl: string;
   /** The state of the stack, if it is not the default. */
@@ -26,7 +29,7 @@ const refundable: readonly string[] = ['confirmed', 'refunding', 'partially_refu
 
 /** Tells an order's story, with what the providers' simulators really did and what can be done about it. */
 export async function readStory(text: string, sources: StorySources): Promise<ShownStory> {
-  const { ports, paymentsUrl, carrierUrl, state } = sources;
+  const { ports, durable, paymentsUrl, carrierUrl, state } = sources;
   const id = OrderId.safeParse(text);
   if (!id.success) throw new ConsoleFault(400, `${text} is not an order id: ord_ and 26 characters`);
   const ref = await ports.ordersAdmin.findRef(id.data);
@@ -38,9 +41,10 @@ export async function readStory(text: string, sources: StorySources): Promise<Sh
   ]);
   const call = callsIn({ state });
   const story = tellStory(facts, call);
+  const attempts = story.saga && (await readAttempts(durable, story.saga.instance));
   const order = facts.order === undefined || 'isNewer' in facts.order ? undefined : facts.order;
   return {
-    ...{ story, payments, shipments },
+    ...{ story, attempts, payments, shipments },
     isLive: mayChange(story),
     acts: offerActs(
       tellStory(facts, (command) => command),

@@ -1,3 +1,4 @@
+import type { Trace } from '@partner-orders/embedded-azure/internals/monitor/queries/query-answers';
 import type { Money } from '../../../../shared/domain/money.ts';
 import type { Story } from '../../../operator/story/story.ts';
 
@@ -82,8 +83,28 @@ export interface ShipmentRecord {
   counts: [what: string, times: number][];
 }
 
+/** One run of an activity. Times are RFC 3339. */
+export interface Attempt {
+  from: string;
+  /** Undefined while it runs. */
+  to: string | undefined;
+  /** Why it failed. */
+  fault: string | undefined;
+}
+
+/** The oldest first. */
+export interface StepAttempts {
+  did: Attempt[];
+  undid: Attempt[];
+}
+
+/** The trace, or why there is none. */
+export type OrderTrace = { trace: Trace; missing?: undefined } | { missing: string; trace?: undefined };
+
 export interface ShownStory {
   story: Story;
+  /** By the step's name. Undefined if the Functions host doesn't answer, or has no history of the saga any more. */
+  attempts: Record<string, StepAttempts> | undefined;
   /** Whether something may still happen by itself soon. */
   isLive: boolean;
   acts: OfferedAct[];

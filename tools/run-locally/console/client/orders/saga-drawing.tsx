@@ -1,7 +1,9 @@
 import { Badge, type Tone } from '@partner-orders/embedded-azure/console-client/kit/badge.tsx';
 import { duration, Moment } from '@partner-orders/embedded-azure/console-client/kit/moment.tsx';
-import type { StepState, Story, StoryUndo, UndoState } from '../../../../operator/story/story.ts';
+import type { StepState, StoryUndo, UndoState } from '../../../../operator/story/story.ts';
 import { layOutSaga, type SagaRow, type Span } from '../../orders/lay-out-saga.ts';
+import type { Attempt, ShownStory } from '../../orders/shown-orders.ts';
+import { AttemptsLine } from './attempts-line.tsx';
 import { StepIcon } from './step-icon.tsx';
 
 const stepWords: Record<StepState, [word: string, tone: Tone]> = {
@@ -22,8 +24,8 @@ const undoWords: Record<UndoState, [word: string, tone: Tone]> = {
 };
 
 /** The saga as a way down its steps, each with its time on one axis, and the way back that undid them. */
-export function SagaDrawing({ story }: { story: Story }) {
-  const layout = layOutSaga(story);
+export function SagaDrawing({ story, attempts }: Pick<ShownStory, 'story' | 'attempts'>) {
+  const layout = layOutSaga(story, attempts);
   if (layout === undefined || story.saga === undefined) return null;
   const { status, instance, version, restarts } = story.saga;
   return (
@@ -57,7 +59,7 @@ export function SagaDrawing({ story }: { story: Story }) {
 }
 
 function Row({ row, ticks, isLast }: { row: SagaRow; ticks: { at: number; ms: number }[]; isLast: boolean }) {
-  const { step, bar, waits, undo, back } = row;
+  const { step, bar, waits, gaps, undo, undos, attempts, back } = row;
   const [word, tone] = stepWords[step.state];
   return (
     <li class={`step ${step.state}${isLast ? ' last' : ''}`}>
@@ -84,7 +86,8 @@ function Row({ row, ticks, isLast }: { row: SagaRow; ticks: { at: number; ms: nu
                 {wait.what}
               </div>
             ))}
-        {step.undo === undefined ? null : <Undo undo={step.undo} />}
+        <AttemptsLine attempts={attempts.did} />
+        {step.undo === undefined ? null : <Undo undo={step.undo} attempts={attempts.undid} />}
       </div>
       <div class="track" aria-hidden="true">
         {ticks.map(({ at, ms }) => (
@@ -94,20 +97,36 @@ function Row({ row, ticks, isLast }: { row: SagaRow; ticks: { at: number; ms: nu
         {waits.map((wait) => (
           <span key={wait.from} class="bar wait" title={wait.what} style={placed(wait)} />
         ))}
-        {undo === undefined ? null : <span class={`bar undo ${step.undo?.state}`} style={placed(undo)} />}
+        {gaps.map((gap) => (
+          <span key={gap.from} class="bar gap" style={placed(gap)} />
+        ))}
+        {undo === undefined ? null : (
+          <span class={`bar undo ${step.undo?.state}${undos.length === 0 ? '' : ' between'}`} style={placed(undo)} />
+        )}
+        {undos.map(({ isFailed, ...span }) => (
+          <span key={span.from} class={`bar undo tried${isFailed ? ' failing' : ''}`} style={placed(span)} />
+        ))}
       </div>
       <div class="took number">{step.tookMs === undefined ? null : duration(Math.max(step.tookMs, 1))}</div>
     </li>
   );
 }
 
-function Undo({ undo }: { undo: StoryUndo }) {
+function Undo({ undo, attempts }: { undo: StoryUndo; attempts: readonly Attempt[] }) {
   const [word, tone] = undoWords[undo.state];
+  const last = attempts.at(-1);
+  const isUndone = last?.to !== undefined && last.fault === undefined;
   const times = undo.attempts === 1 ? 'failed once' : `failed ${undo.attempts} times`;
   return (
     <div class="undone">
       ↩ {undo.does} <Badge text={word} tone={tone} />
       {undo.attempts === undefined ? null : <span class="why"> {times}</span>}
+      {isUndone ? (
+        <div class="dim">
+          <Moment at={last.to} />, took {duration(Math.max(1, Date.parse(last.to ?? '') - Date.parse(last.from)))}
+        </div>
+      ) : null}
+      <AttemptsLine attempts={undo.because === undefined ? attempts : attempts.map(withoutFault)} />
       {undo.because === undefined ? null : (
         <div class="why bad">
           {undo.because.code}: {undo.because.message}
@@ -121,6 +140,9 @@ function Undo({ undo }: { undo: StoryUndo }) {
     </div>
   );
 }
+
+/** Our own books say the same. */
+const withoutFault = (attempt: Attempt) => ({ ...attempt, fault: undefined });
 
 const toneOf = (status: string): Tone => (status === 'stuck' ? 'bad' : status === 'completed' ? 'plain' : 'busy');
 

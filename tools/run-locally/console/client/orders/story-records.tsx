@@ -11,7 +11,7 @@ export function StoryRecords({ shown }: { shown: ShownStory }) {
   const { payment, shipment, refunds, hold, origin, deliveries, messages, differences } = story;
   return (
     <div class="grid records">
-      <Card title="Payment" isEmpty={payment === undefined && !payments?.length} empty="No payment yet.">
+      <Card title="Payment" isEmpty={payment === undefined && !payments?.length} empty="No payment.">
         {payment === undefined ? null : (
           <Pair name="Our books">
             {words(payment.state)}
@@ -35,7 +35,7 @@ export function StoryRecords({ shown }: { shown: ShownStory }) {
           </Pair>
         ))}
       </Card>
-      <Card title="Shipment" isEmpty={shipment === undefined && !shipments?.length} empty="No shipment yet.">
+      <Card title="Shipment" isEmpty={shipment === undefined && !shipments?.length} empty="No shipment.">
         {shipment === undefined ? null : (
           <Pair name="Our books">
             {words(shipment.status)} with {shipment.carrier}

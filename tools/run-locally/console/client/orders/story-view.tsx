@@ -11,6 +11,7 @@ import { PartnerActs } from './partner-acts.tsx';
 import { SagaDrawing } from './saga-drawing.tsx';
 import { StoryRecords } from './story-records.tsx';
 import { StoryTimeline } from './story-timeline.tsx';
+import { StoryTrace } from './story-trace.tsx';
 
 const LIVE_MS = 1_000;
 const SETTLED_MS = 5_000;
@@ -48,7 +49,7 @@ export function StoryView({ orderId }: { orderId: string }) {
           </>
         )}
       </p>
-      <SagaDrawing story={story} />
+      <SagaDrawing story={story} attempts={shown.attempts} />
       <div class="halves">
         <StoryTimeline entries={story.timeline} />
         <div>
@@ -63,6 +64,7 @@ export function StoryView({ orderId }: { orderId: string }) {
           )}
         </div>
       </div>
+      {story.order.traceId === undefined ? null : <StoryTrace traceId={story.order.traceId} everyMs={everyMs * 2} />}
       <h2>Records</h2>
       <StoryRecords shown={shown} />
       {story.leftOut.map(({ part, why, role }) => (
@@ -110,7 +112,6 @@ function Head({ story: { order, saga, hold } }: { story: Story }) {
         </p>
       )}
       <p class="links">
-        {order.traceId === undefined ? null : <a href={`/traces/${order.traceId}`}>Trace of its placement</a>}
         <a href={`/traces?order=${id}`}>All traces</a>
         <a href={`/logs?order=${id}`}>Logs</a>
         <a href={`/documents/orders/${id}`}>Documents</a>

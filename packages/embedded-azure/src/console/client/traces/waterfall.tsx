@@ -11,20 +11,28 @@ export interface WaterfallProps {
   keys?: readonly SearchKey[];
   /** Whether lines that are no spans (logs) are there too; true by default. */
   withLogs?: boolean;
+  /** What is inside spans of this depth is folded at first. The root has depth 0. By default all is open. */
+  foldedFrom?: number;
 }
 
 /** More rows than that are shown on request only. */
 const MOST_ROWS = 400;
 
 /** One trace: every span below its parent, drawn at its place in time. Arrow keys move, open and close. */
-export function Waterfall({ trace, keys = [], withLogs = true }: WaterfallProps) {
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+export function Waterfall({
+  trace,
+  keys = [],
+  withLogs = true,
+  foldedFrom = Number.POSITIVE_INFINITY,
+}: WaterfallProps) {
+  const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [isWhole, setWhole] = useState(false);
-  const rows = rowsOf(trace.roots, closed, withLogs);
+  const rows = rowsOf(trace.roots, { from: foldedFrom, chosen }, withLogs);
   const shown = isWhole ? rows : rows.slice(0, MOST_ROWS);
-  const toggle = (set: ReadonlySet<string>, id: string, isIn = !set.has(id)) =>
-    new Set(isIn ? [...set, id] : [...set].filter((other) => other !== id));
+  const setClosed = ({ id }: ShownRow, isClosed: boolean) => setChosen(new Map([...chosen, [id, isClosed]]));
+  const toggleOpen = (id: string) =>
+    setOpen(new Set(open.has(id) ? [...open].filter((other) => other !== id) : [...open, id]));
   const press = (event: KeyboardEvent, row: ShownRow) => {
     const buttons = [...((event.currentTarget as Element).closest('table')?.querySelectorAll('button.span') ?? [])];
     const at = buttons.indexOf(event.currentTarget as Element);
@@ -33,8 +41,8 @@ export function Waterfall({ trace, keys = [], withLogs = true }: WaterfallProps)
     else if (event.key === 'ArrowUp') focus(at - 1);
     else if (event.key === 'Home') focus(0);
     else if (event.key === 'End') focus(buttons.length - 1);
-    else if (event.key === 'ArrowRight') setClosed(toggle(closed, row.id, false));
-    else if (event.key === 'ArrowLeft' && row.hasChildren && !closed.has(row.id)) setClosed(toggle(closed, row.id));
+    else if (event.key === 'ArrowRight') setClosed(row, false);
+    else if (event.key === 'ArrowLeft' && row.hasChildren && !row.isClosed) setClosed(row, true);
     else if (event.key === 'ArrowLeft') focus(shown.findIndex(({ id }) => id === row.parent));
     else return;
     event.preventDefault();
@@ -59,12 +67,12 @@ export function Waterfall({ trace, keys = [], withLogs = true }: WaterfallProps)
           {shown.map((row) => (
             <tr key={row.id}>
               <td class="what" style={{ '--depth': String(Math.min(row.depth, 12)) }}>
-                <Fold row={row} isClosed={closed.has(row.id)} act={() => setClosed(toggle(closed, row.id))} />
+                <Fold row={row} act={() => setClosed(row, !row.isClosed)} />
                 <button
                   type="button"
                   class={`span${row.node.failed ? ' failed' : ''}`}
                   aria-expanded={open.has(row.id)}
-                  onClick={() => setOpen(toggle(open, row.id))}
+                  onClick={() => toggleOpen(row.id)}
                   onKeyDown={(event) => press(event, row)}
                 >
                   {row.node.failed ? '✗ ' : ''}
@@ -90,18 +98,18 @@ export function Waterfall({ trace, keys = [], withLogs = true }: WaterfallProps)
   );
 }
 
-function Fold({ row, isClosed, act }: { row: ShownRow; isClosed: boolean; act: () => void }) {
+function Fold({ row, act }: { row: ShownRow; act: () => void }) {
   if (!row.hasChildren) return <span class="fold" />;
   return (
     <button
       type="button"
       class="fold"
       tabIndex={-1}
-      aria-expanded={!isClosed}
+      aria-expanded={!row.isClosed}
       aria-label={`Inside ${nameOf(row.node)}`}
       onClick={act}
     >
-      {isClosed ? '▸' : '▾'}
+      {row.isClosed ? '▸' : '▾'}
     </button>
   );
 }
