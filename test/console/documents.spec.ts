@@ -39,7 +39,7 @@ describe.skipIf(chromiumPath === undefined)('documents in the console (skipped w
 
     await page.getByRole('link', { name: orderId }).click();
     await page.getByText('Followed: read with If-None-Match').waitFor();
-    await page.getByText(`npm run ops -- documents show ${orderId}`).waitFor();
+    await page.getByText(`npm run ops -- documents show ${orderId} --state ${stack.directory}`).waitFor();
     const item = stack.container('orders').item(orderId, ['acme', orderId]);
     await item.patch([{ op: 'set', path: '/order/reference', value: 'CHANGED-1' }]);
     const changed = page.getByRole('row', { name: /order\.reference/ });

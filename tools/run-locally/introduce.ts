@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { root } from '../root.ts';
+import { stateFlag } from '../command-line/state-flag.ts';
 import type { PreparedStack } from './partner-orders.ts';
+import { stateGiven } from './state-given.ts';
 
 /**
  * Shows on one screen what to know and try once everything runs.
@@ -22,26 +23,26 @@ ${hasProducts ? whatToTry(prepared) : firstProduct(prepared)}
 
 function firstProduct({ directory, gatewayUrl }: PreparedStack): string {
   return `--empty added no products. As the merchant, add one and book a delivery (docs/merchant.md has more):
-  TOKEN=$(npm run -s token -- merchant${stateFlag(directory)})
+  TOKEN=$(npm run -s token -- merchant${flagOf(directory)})
   curl -X PUT ${gatewayUrl}/v1/products/MY-MUG -H "Authorization: Bearer $TOKEN" -H "If-None-Match: *" \\
     -H "Content-Type: application/json" -d '{"name":"Mug","prices":[{"amount":1290,"currency":"EUR"}]}'
   curl ${gatewayUrl}/v1/products/MY-MUG/stock-adjustments -H "Authorization: Bearer $TOKEN" \\
     -H "Idempotency-Key: $(date +%s)" -H "Content-Type: application/json" -d '{"delta":100,"reason":"Delivery"}'
 
 Then place orders as the partner acme:  npm run trigger${commandFlag(directory) || ' --'} place
-Watch its events:  npm run listen -- --partner acme${stateFlag(directory)}`;
+Watch its events:  npm run listen -- --partner acme${flagOf(directory)}`;
 }
 
 /** Needs the products that we seed. */
 function whatToTry({ directory, gatewayUrl, stack }: PreparedStack): string {
   return `Place an order as the partner acme, and follow it with the id that comes back:
-  TOKEN=$(npm run -s token -- acme${stateFlag(directory)})
+  TOKEN=$(npm run -s token -- acme${flagOf(directory)})
   curl -i ${gatewayUrl}/v1/orders -H "Authorization: Bearer $TOKEN" -H "Idempotency-Key: $(date +%s)" \\
     -H "Content-Type: application/json" -d @docs/example-order.json
   curl ${gatewayUrl}/v1/orders/ORDER_ID/timeline -H "Authorization: Bearer $TOKEN"
 
 Watch orders succeed and fail:  npm run demo${commandFlag(directory)}   (imports and exports too; search: docs/search.md)
-Watch the events of acme:       npm run listen -- --partner acme${stateFlag(directory)}
+Watch the events of acme:       npm run listen -- --partner acme${flagOf(directory)}
 Then make the carrier fail for three bookings, place an order again, and cancel it while it waits:
   curl ${stack.urls.carrier}/_simulator/faults -d '{"operation":"shipments.book","fault":"done_but_timed_out","times":3}'
   curl -X POST ${gatewayUrl}/v1/orders/ORDER_ID/cancel -H "Authorization: Bearer $TOKEN"
@@ -49,7 +50,7 @@ Refund all of an order that is confirmed:
   curl ${gatewayUrl}/v1/orders/ORDER_ID/refunds -H "Authorization: Bearer $TOKEN" -H "Idempotency-Key: $(date +%s)" \\
     -H "Content-Type: application/json" -d '{"reason":"Sent back","restock":true}'
 As the merchant, book a delivery (docs/merchant.md has prices and the catalogue):
-  curl ${gatewayUrl}/v1/products/MUG-01/stock-adjustments -H "Authorization: Bearer $(npm run -s token -- merchant${stateFlag(directory)})" \\
+  curl ${gatewayUrl}/v1/products/MUG-01/stock-adjustments -H "Authorization: Bearer $(npm run -s token -- merchant${flagOf(directory)})" \\
     -H "Idempotency-Key: $(date +%s)" -H "Content-Type: application/json" -d '{"delta":100,"reason":"Delivery"}'`;
 }
 
@@ -81,9 +82,9 @@ ${certificate}`;
 const elapsed = () => `${Math.round(performance.now())} ms`;
 
 /** The flag that other commands need to find the stack, unless it is in the default place. */
-const stateFlag = (directory: string) => (directory === join(root, '.local') ? '' : ` --state ${directory}`);
+const flagOf = (directory: string) => stateFlag(stateGiven(directory));
 
-const commandFlag = (directory: string) => stateFlag(directory) && ` --${stateFlag(directory)}`;
+const commandFlag = (directory: string) => flagOf(directory) && ` --${flagOf(directory)}`;
 
 function addresses({ stack, gatewayUrl }: PreparedStack, page: string, api: string): string {
   const { urls } = stack;

@@ -8,7 +8,9 @@ import { monitorPart } from '@partner-orders/embedded-azure/console/monitor/moni
 import { sagasPart } from '@partner-orders/embedded-azure/console/sagas/sagas-part';
 import { containers } from '../../../shared/adapters/cosmos/containers.ts';
 import { buildConsole } from '../../build/build-console.ts';
-import { quoteWord } from './as-partner/quote-word.ts';
+import { quoteWord } from '../../command-line/quote-word.ts';
+import { callsIn } from '../../operator/story/calls-in.ts';
+import { stateGiven } from '../state-given.ts';
 import type { ConsoleContext } from './console-context.ts';
 import { orderFaults } from './faults/order-faults.ts';
 import { loadPart } from './load/load-part.ts';
@@ -22,6 +24,8 @@ import { orderParts } from './order-parts.ts';
 export function startOrderConsole(context: ConsoleContext): Promise<Console> {
   const { stack, hostUrl, settings, directory } = context.prepared;
   const keyFile = join(directory, 'functions-host', 'keys.json');
+  /** Makes a command of the operator one to copy. */
+  const call = callsIn({ state: stateGiven(directory) });
   return startConsole({
     port: context.port,
     page: buildConsole,
@@ -29,8 +33,15 @@ export function startOrderConsole(context: ConsoleContext): Promise<Console> {
       ...orderParts(context.prepared),
       mailPart(() => stack.mails()),
       sagasPart({ hostUrl, keyFile, taskHub: settings['TASK_HUB'] ?? '' }),
-      messagesPart({ connectionString: stack.urls.serviceBus, countsUrl: stack.urls.serviceBusCounts, requeueCommand }),
-      documentsPart({ connectionString: stack.urls.cosmos, repairCommands }),
+      messagesPart({
+        connectionString: stack.urls.serviceBus,
+        countsUrl: stack.urls.serviceBusCounts,
+        requeueCommand: (message) => requeueCommand(call, message),
+      }),
+      documentsPart({
+        connectionString: stack.urls.cosmos,
+        repairCommands: (document) => repairCommands(call, document),
+      }),
       functionsPart({ hostUrl, keyFile }),
       monitorPart(stack.urls.monitor),
       orderFaults(context),
@@ -39,16 +50,15 @@ export function startOrderConsole(context: ConsoleContext): Promise<Console> {
   });
 }
 
-function requeueCommand({ source, messageId }: { source: string; messageId: string }): string {
-  return `npm run ops -- dead-letters requeue ${quoteWord(messageId)} --subscription ${quoteWord(source)}`;
+type Call = (command: string) => string;
+
+function requeueCommand(call: Call, { source, messageId }: { source: string; messageId: string }): string {
+  return call(`dead-letters requeue ${quoteWord(messageId)} --subscription ${quoteWord(source)}`);
 }
 
 /** Only orders and their events have commands. */
-function repairCommands({ container, id }: { container: string; id: string }): string[] {
+function repairCommands(call: Call, { container, id }: { container: string; id: string }): string[] {
   if (container !== containers.orders.id) return [];
   const document = quoteWord(id);
-  return [
-    `npm run ops -- documents show ${document}`,
-    `npm run ops -- documents repair ${document} --file FILE --because TEXT`,
-  ];
+  return [call(`documents show ${document}`), call(`documents repair ${document} --file FILE --because TEXT`)];
 }

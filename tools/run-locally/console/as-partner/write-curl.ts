@@ -1,4 +1,4 @@
-import { quoteWord } from './quote-word.ts';
+import { quoteWord } from '../../../command-line/quote-word.ts';
 import { tokenCommand } from './token-command.ts';
 
 export interface CurlCall {

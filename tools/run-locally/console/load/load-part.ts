@@ -2,6 +2,7 @@ import { ConsoleFault } from '@partner-orders/embedded-azure/console/console-fau
 import type { ConsolePart } from '@partner-orders/embedded-azure/console/console-part';
 import { jsonOf } from '@partner-orders/embedded-azure/console/json-of';
 import { z } from 'zod';
+import { quoteWord } from '../../../command-line/quote-word.ts';
 import { partners } from '../../../seed/partners.ts';
 import { orderKinds } from '../../load/order-kinds.ts';
 import type { ConsoleContext } from '../console-context.ts';
@@ -50,7 +51,7 @@ export function loadPart({ prepared }: Pick<ConsoleContext, 'prepared'>): Consol
   const start = (choice: LoadChoice) => {
     if (run?.isRunning) throw new ConsoleFault(409, 'a run goes on: stop it first');
     samples = [];
-    const command = `npm run load -- ${loadArguments(choice, directory).join(' ')}`;
+    const command = `npm run load -- ${loadArguments(choice, directory).map(quoteWord).join(' ')}`;
     const started = { choice, startedAt: new Date().toISOString(), isRunning: true, command };
     run = started;
     const begun = new LoadProgram(choice, directory, (sample) => void take(sample, begun));

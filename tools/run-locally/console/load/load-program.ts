@@ -4,15 +4,17 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { root } from '../../../root.ts';
 import { LoadSample } from '../../load/load-sample.ts';
+import { stateGiven } from '../../state-given.ts';
 import type { LoadChoice } from './load-state.ts';
 
 /** The arguments of `npm run load`. */
 export function loadArguments({ perSecond, minutes, partners, mix }: LoadChoice, directory: string): string[] {
   const shares = Object.entries(mix).map(([name, share]) => `${name}=${share}`);
-  const state = directory === join(root, '.local') ? [] : ['--state', directory];
+  const state = stateGiven(directory);
   return [
     ...['--per-second', String(perSecond), '--minutes', String(minutes)],
-    ...['--partners', partners.join(','), '--mix', shares.join(','), ...state],
+    ...['--partners', partners.join(','), '--mix', shares.join(',')],
+    ...(state === undefined ? [] : ['--state', state]),
   ];
 }
 

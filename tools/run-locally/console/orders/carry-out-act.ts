@@ -1,4 +1,5 @@
 import { causeOf } from '../../../../shared/cause-of.ts';
+import { quoteWord } from '../../../command-line/quote-word.ts';
 import type { Connections } from '../../../operator/connections.ts';
 import { SCRIPT } from '../../../operator/desk.ts';
 import { runOps } from '../../../operator/run-ops.ts';
@@ -27,8 +28,8 @@ export async function carryOutAct(
     ...(isSure ? ['--yes'] : []),
   ];
   const line = [
-    hasPlace ? act.line.replace(REASON, () => quote(reason)) : act.line,
-    ...(isExtra ? ['--because', quote(reason)] : []),
+    hasPlace ? act.line.replace(REASON, () => quoteWord(reason)) : act.line,
+    ...(isExtra ? ['--because', quoteWord(reason)] : []),
     ...(isSure ? ['--yes'] : []),
   ].join(' ');
   try {
@@ -38,5 +39,3 @@ export async function carryOutAct(
     return { line, output: causeOf(error).message, isFailed: true };
   }
 }
-
-const quote = (text: string) => `'${text.replaceAll("'", String.raw`'\''`)}'`;
