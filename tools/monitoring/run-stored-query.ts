@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../root.ts';
 import type { Row } from './kql/evaluate-expression.ts';
-import { analyseQuery } from './kql/kusto.ts';
+import { type AnalysedQuery, analyseQuery } from './kql/kusto.ts';
 import { runnable } from './kql/run-query.ts';
 import { appTables, platformTables } from './tables.ts';
 import type { TelemetryReader, Wanted } from './telemetry-reader.ts';
@@ -38,9 +38,16 @@ export async function runStoredQuery(
   }
 }
 
+export interface ResultColumn {
+  name: string;
+  /** As KQL names it: `datetime`, `real`, `string`. */
+  type: string;
+}
+
 interface Understood {
   run: ReturnType<typeof runnable>;
   wanted: Wanted[];
+  columns: ResultColumn[];
 }
 
 const known = new Map<string, Understood>();
@@ -50,15 +57,16 @@ export function understand(query: string): Understood {
   const before = known.get(query);
   if (before) return before;
   const text = readFileSync(join(root, 'infra', 'queries', `${query}.kql`), 'utf8');
-  const understood = { run: runnable(text, tables), wanted: wantedBy(text) };
+  const analysed = analyseQuery(text, tables);
+  const columns = analysed.columns.map((name, n) => ({ name, type: analysed.types[n] ?? '' }));
+  const understood = { run: runnable(text, tables), wanted: wantedBy(text, analysed), columns };
   known.set(query, understood);
   return understood;
 }
 
 /** The tables that a query names, and of metrics and calls only those that it asks for by their whole names. */
-function wantedBy(text: string): Wanted[] {
+function wantedBy(text: string, { comparisons }: AnalysedQuery): Wanted[] {
   const code = text.replace(/\/\/.*$/gm, '');
-  const { comparisons } = analyseQuery(text, tables);
   return Object.keys(tables)
     .filter((table) => new RegExp(`^${table}\\b`, 'm').test(code))
     .map((table) => {

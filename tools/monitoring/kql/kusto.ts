@@ -19,6 +19,8 @@ export interface AnalysedQuery {
   properties: { table: string; key: string }[];
   /** The columns of its result. */
   columns: string[];
+  /** Their types, as KQL names them: `datetime`, `real`, `string`. */
+  types: string[];
 }
 
 export interface Comparison {
@@ -49,14 +51,16 @@ export function analyseQuery(query: string, tables: Tables): AnalysedQuery {
     const table = globals.GetTable(symbol);
     return table ? { table: table.Name ?? '', column: symbol.Name ?? '' } : undefined;
   };
-  return { faults, columns: columnsOf(code), ...collect(syntax, tableOf) };
+  const columns = columnsOf(code);
+  const [names, types] = [columns.map(({ name }) => name), columns.map(({ type }) => type)];
+  return { faults, columns: names, types, ...collect(syntax, tableOf) };
 }
 
 type Place = { table: string; column: string } | undefined;
 type TableOf = (node: Node | null) => Place;
 
-function collect(root: Node, tableOf: TableOf): Omit<AnalysedQuery, 'faults' | 'columns'> {
-  const found: Omit<AnalysedQuery, 'faults' | 'columns'> = { comparisons: [], properties: [] };
+function collect(root: Node, tableOf: TableOf): Omit<AnalysedQuery, 'faults' | 'columns' | 'types'> {
+  const found: Omit<AnalysedQuery, 'faults' | 'columns' | 'types'> = { comparisons: [], properties: [] };
   for (const node of nodesOf(root)) {
     const property = propertyOf(node, tableOf);
     if (property) found.properties.push({ table: property.table, key: property.of });
@@ -109,11 +113,14 @@ function nodesOf(node: Node): Node[] {
   return nodes;
 }
 
-function columnsOf(code: Kusto.Language.KustoCode): string[] {
+function columnsOf(code: Kusto.Language.KustoCode): { name: string; type: string }[] {
   const type = code.ResultType;
   if (!(type instanceof Kusto.Language.Symbols.TableSymbol)) return [];
   const columns = type.Columns;
-  return Array.from({ length: columns?.Count ?? 0 }, (_, n) => columns?.getItem(n)?.Name ?? '');
+  return Array.from({ length: columns?.Count ?? 0 }, (_, n) => ({
+    name: columns?.getItem(n)?.Name ?? '',
+    type: columns?.getItem(n)?.Type?.Name ?? '',
+  }));
 }
 
 function faultsOf(code: Kusto.Language.KustoCode, query: string): string[] {

@@ -14,6 +14,7 @@ import { stateGiven } from '../state-given.ts';
 import type { ConsoleContext } from './console-context.ts';
 import { orderFaults } from './faults/order-faults.ts';
 import { loadPart } from './load/load-part.ts';
+import { monitoringParts } from './monitoring-parts.ts';
 import { orderParts } from './order-parts.ts';
 
 /**
@@ -44,6 +45,7 @@ export function startOrderConsole(context: ConsoleContext): Promise<Console> {
       }),
       functionsPart({ hostUrl, keyFile }),
       monitorPart(stack.urls.monitor),
+      ...monitoringParts(context.prepared),
       orderFaults(context),
       loadPart(context),
     ],

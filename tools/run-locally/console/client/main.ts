@@ -9,11 +9,13 @@ import { metricsPanel } from '@partner-orders/embedded-azure/console-client/metr
 import { sagasPanel } from '@partner-orders/embedded-azure/console-client/sagas/sagas-panel.tsx';
 import { showConsole } from '@partner-orders/embedded-azure/console-client/show-console.tsx';
 import { tracesPanel } from '@partner-orders/embedded-azure/console-client/traces/traces-panel.tsx';
+import { alertsPanel } from './alerts/alerts-panel.tsx';
 import { apiReferencePanel } from './api-reference/api-reference-panel.tsx';
 import { loadPanel } from './load/load-panel.tsx';
 import { ordersPanel } from './orders/orders-panel.tsx';
 import { searchKeys } from './search-keys.ts';
 import { webhooksPanel } from './webhooks/webhooks-panel.tsx';
+import { workbooksPanel } from './workbooks/workbooks-panel.tsx';
 
 showConsole({
   title: 'Partner Orders',
@@ -27,6 +29,8 @@ showConsole({
     documentsPanel,
     tracesPanel(searchKeys),
     metricsPanel,
+    workbooksPanel,
+    alertsPanel,
     logsPanel(searchKeys),
     mailPanel,
     faultsPanel,

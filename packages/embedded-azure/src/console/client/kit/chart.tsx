@@ -1,76 +1,45 @@
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
+import { type ChartProps, colourNameOf } from './chart-props.ts';
+import { drawChart } from './draw-chart.ts';
 import { useTheme } from './use-theme.ts';
 
-export interface Series {
-  name: string;
-  values: readonly (number | null)[];
-}
-
-export interface ChartProps {
-  /** What it shows, with its unit: `Orders per second`. */
-  title: string;
-  /** Seconds since the epoch, of every point. */
-  times: readonly number[];
-  series: readonly Series[];
-  heightPx?: number;
-  /** Draws a line over the times that have no value, for what is measured only now and then. */
-  joinsGaps?: boolean;
-}
-
-/** Lines over time. Below it the latest values stand as text, for those who can't see the lines. */
-export function Chart({ title, times, series, heightPx = 160, joinsGaps = false }: ChartProps) {
+/** Series over time. Their latest values, or their sums, stand as text, for those who can't see the drawing. */
+export function Chart(props: ChartProps) {
+  const { title, times, series, heightPx = 160, shape = 'lines', joinsGaps = false, limit, write = shown } = props;
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot>(undefined);
   const theme = useTheme();
   const names = series.map(({ name }) => name).join('\n');
-  // Other series or colours draw it again, other points don't.
+  const range = props.range?.join(' ');
+  // Other series, colours or another way to draw draw it again, other points don't.
   useEffect(() => {
     const element = place.current;
     if (element === null) return;
-    const axis = { stroke: colourOf(element, '--dim'), grid: { stroke: colourOf(element, '--line') } };
-    const drawn = new uPlot(
-      {
-        width: Math.max(element.clientWidth, 120),
-        height: heightPx,
-        legend: { show: false },
-        cursor: { drag: { x: false, y: false } },
-        axes: [axis, axis],
-        series: [
-          {},
-          ...series.map(({ name }, n) => ({
-            label: name,
-            width: 2,
-            spanGaps: joinsGaps,
-            stroke: colourOf(element, `--series-${(n % 6) + 1}`),
-          })),
-        ],
-      },
-      dataOf(times, series),
-      element,
-    );
+    const width = () => Math.max(element.clientWidth, 120);
+    const { options, data } = drawChart(props, (variable) => colourOf(element, variable));
+    const drawn = new uPlot({ width: width(), height: heightPx, ...options }, data, element);
     plot.current = drawn;
-    const watching = new ResizeObserver(() =>
-      drawn.setSize({ width: Math.max(element.clientWidth, 120), height: heightPx }),
-    );
+    const watching = new ResizeObserver(() => drawn.setSize({ width: width(), height: heightPx }));
     watching.observe(element);
     return () => {
       watching.disconnect();
       drawn.destroy();
       plot.current = undefined;
     };
-  }, [names, heightPx, theme]);
-  useEffect(() => plot.current?.setData(dataOf(times, series)), [times, series]);
+  }, [names, heightPx, theme, shape, joinsGaps, limit, range]);
+  useEffect(() => plot.current?.setData(drawChart(props, () => '').data), [times, series]);
   return (
     <figure class="chart">
       <figcaption>
         {title}
         <span class="legend">
-          {series.map(({ name, values }, n) => (
-            <span key={name} class={`series-${(n % 6) + 1}`}>
-              {name}: {shown(values.findLast((value) => value !== null))}
+          {series.map((one, n) => (
+            <span key={one.name} class={colourNameOf(one, n)}>
+              {one.name}: {told(one.values, shape === 'lines', write)}
             </span>
           ))}
+          {limit === undefined ? null : <span class="limit">limit: {write(limit)}</span>}
         </span>
       </figcaption>
       <div ref={place} aria-hidden="true" />
@@ -86,11 +55,13 @@ function colourOf(element: HTMLElement, variable: string): string {
   return color;
 }
 
-function dataOf(times: readonly number[], series: readonly Series[]): uPlot.AlignedData {
-  return [[...times], ...series.map(({ values }) => [...values])];
+/** The latest of a line; the sum of what is counted. */
+function told(values: readonly (number | null)[], isLine: boolean, write: (value: number) => string): string {
+  if (!isLine) return write(values.reduce<number>((sum, value) => sum + (value ?? 0), 0));
+  const value = values.findLast((one) => one !== null);
+  return value === null || value === undefined ? '–' : write(value);
 }
 
-function shown(value: number | null | undefined): string {
-  if (value === null || value === undefined) return '–';
+function shown(value: number): string {
   return Number.isInteger(value) ? String(value) : value.toFixed(1);
 }

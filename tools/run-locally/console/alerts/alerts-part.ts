@@ -1,0 +1,44 @@
+import { ConsoleFault } from '@partner-orders/embedded-azure/console/console-fault';
+import type { ConsolePart } from '@partner-orders/embedded-azure/console/console-part';
+import { readAlerts } from '../../../monitoring/read-alerts.ts';
+import type { TelemetryQuestions } from '../../../monitoring/telemetry-questions.ts';
+import type { ShownAlert, ShownStates } from './shown-alert.ts';
+
+/** The alerts of a deployment, and what each would say on the telemetry of the local monitor. */
+export function alertsPart(questions: TelemetryQuestions): ConsolePart {
+  return {
+    name: 'alerts',
+    routes: [
+      {
+        method: 'GET',
+        path: '/api/alerts',
+        handle: () => ({
+          status: 200,
+          body: readAlerts().map(
+            ({ name, title, severity, description, runbook, kind }): ShownAlert => ({
+              ...{ name, title, severity, description, runbook, kind },
+            }),
+          ),
+        }),
+      },
+      {
+        method: 'GET',
+        path: '/api/alerts/states',
+        handle: async ({ gone }) => {
+          const now = Date.now();
+          const states = await questions.alerts(now, gone()).catch((cause: unknown) => {
+            throw new ConsoleFault(502, cause instanceof Error ? cause.message : String(cause), { cause });
+          });
+          const body: ShownStates = {
+            at: new Date(now).toISOString(),
+            states: states.map(({ name, state, rows, because }) => ({
+              ...{ name, state, rows },
+              ...(because === undefined ? {} : { because }),
+            })),
+          };
+          return { status: 200, body };
+        },
+      },
+    ],
+  };
+}

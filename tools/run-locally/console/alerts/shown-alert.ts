@@ -1,0 +1,21 @@
+import type { AlertState } from '../../../monitoring/evaluate-alerts.ts';
+
+/** An alert of a deployment, without its state. */
+export interface ShownAlert {
+  name: string;
+  title: string;
+  /** 0 is the worst, 4 the least. */
+  severity: number;
+  /** What it means when it fires. */
+  description: string;
+  /** `docs/runbooks/sagas-stuck.md` */
+  runbook: string;
+  kind: 'log' | 'metric';
+}
+
+/** What the alerts would say now. */
+export interface ShownStates {
+  /** When, in ISO 8601. */
+  at: string;
+  states: Pick<AlertState, 'name' | 'state' | 'rows' | 'because'>[];
+}

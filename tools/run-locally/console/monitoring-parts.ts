@@ -1,0 +1,16 @@
+import type { ConsolePart } from '@partner-orders/embedded-azure/console/console-part';
+import { TelemetryQuestions } from '../../monitoring/telemetry-questions.ts';
+import type { PreparedStack } from '../partner-orders.ts';
+import { alertsPart } from './alerts/alerts-part.ts';
+import { workbooksPart } from './workbooks/workbooks-part.ts';
+
+/** The panels of what a deployment shows and says of itself: its workbooks and its alerts. */
+export function monitoringParts({ stack, gatewayUrl }: PreparedStack): ConsolePart[] {
+  const questions = new TelemetryQuestions(stack.urls.monitor);
+  const values = { entryUrl: gatewayUrl, alertEmail: 'nobody' };
+  return [
+    workbooksPart({ questions, values }),
+    alertsPart(questions),
+    { name: 'telemetry-questions', routes: [], close: () => questions.close() },
+  ];
+}
