@@ -21,7 +21,7 @@ interface Kind {
   status: Order['status'];
   /**
    * The first call whose answer sets it apart from the kind that is confirmed. Before it both are in the same state, so
-   * these calls, and those of the relay and the reports, are left to the test of that kind.
+   * these calls, and reads and those of the relay and the reports, are left to the test of that kind.
    */
   from?: RegExp;
   /** The call that ends what sets it apart. The calls after it are left to the test of the other kind too. */
@@ -96,7 +96,7 @@ export class KillStage {
         }
         isReached ||= from?.test(passing.label) === true;
         isOver ||= to?.test(passing.label) === true;
-        if (!isReached || isOver || (from && !isOfSaga(passing))) return;
+        if (!isReached || isOver || (from && !isWriteOfSaga(passing))) return;
         passed += 1;
         if (passed !== calls.length + 1) return;
         call = `${passing.when} ${passing.label}`;
@@ -146,7 +146,7 @@ export class KillStage {
     prepare: () => Promise<T>,
     act: (subject: T) => Promise<unknown>,
     end: (subject: T, call: string | undefined) => Promise<void>,
-    isMeant: (passing: Passing) => boolean = () => true,
+    isMeant: (passing: Passing) => boolean = isWriteOfSaga,
   ): Promise<string[]> {
     const calls: string[] = [];
     for (;;) {
@@ -246,6 +246,9 @@ export class KillStage {
 
 /** Not of the relay, which notes how far it has read, and not of the reports. */
 const isOfSaga = ({ label }: Passing) => !/\/colls\/(leases|reports)\//.test(label);
+
+/** A kill before a read leaves what the write before it has left. */
+const isWriteOfSaga = (passing: Passing) => isOfSaga(passing) && !passing.reads;
 
 class Wires {
   /** Called with every request that the host sends to a store or a provider, and with every response. */

@@ -6,6 +6,8 @@ export interface Passing {
   label: string;
   /** Before the other side has seen the request, or after it has answered and before the answer is passed on. */
   when: 'before' | 'after';
+  /** Whether it changes nothing. What the change feed returns counts as a change: somebody made it. */
+  reads: boolean;
 }
 
 /** Methods that change nothing. A query is a POST with a header that says so. */
@@ -33,14 +35,14 @@ async function pass(
   const isFeed = 'a-im' in headers;
   const reads = isRead(incoming);
   // An empty poll of the change feed is not part of any saga.
-  if (!isFeed) await watch({ label, when: 'before' });
+  if (!isFeed) await watch({ label, when: 'before', reads });
   const { hostname, port } = target;
   const onward = forward({ hostname, port, method, path: url, headers }, (answer) => {
     const chunks: Buffer[] = [];
     answer.on('data', (chunk: Buffer) => chunks.push(chunk));
     answer.on('end', async () => {
       // A read changes nothing: a kill after its answer is the same as before it. What the feed returns is written later.
-      if (answer.statusCode !== 304 && (isFeed || !reads)) await watch({ label, when: 'after' });
+      if (answer.statusCode !== 304 && (isFeed || !reads)) await watch({ label, when: 'after', reads: false });
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers).end(Buffer.concat(chunks));
     });
   });
