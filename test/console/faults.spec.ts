@@ -3,8 +3,9 @@ import type { HostProcess } from '@partner-orders/embedded-azure/host-process';
 import { keepRunning } from '@partner-orders/embedded-azure/keep-running';
 import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumPath } from '../launch-chromium.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
-import { ConsoleStage, chromiumPath, findBarriers, isTooWide } from './open-console.ts';
+import { ConsoleStage, findBarriers, isTooWide } from './open-console.ts';
 
 describe.skipIf(chromiumPath === undefined)('faults in the console (skipped where there is no Chromium)', () => {
   let stack: RunningStack;

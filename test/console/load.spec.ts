@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeStackFile } from '../../tools/run-locally/client/stack-file.ts';
 import type { LoadState } from '../../tools/run-locally/console/load/load-state.ts';
+import { chromiumPath } from '../launch-chromium.ts';
 import { RunningStack } from '../running-stack.ts';
-import { ConsoleStage, chromiumPath, findBarriers, isTooWide } from './open-console.ts';
+import { ConsoleStage, findBarriers, isTooWide } from './open-console.ts';
 
 describe.skipIf(chromiumPath === undefined)('load in the console (skipped where there is no Chromium)', () => {
   let stack: RunningStack;

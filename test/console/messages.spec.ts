@@ -2,8 +2,9 @@ import { ServiceBusClient } from '@azure/service-bus';
 import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { topic, webhookQueue } from '../../shared/topic.ts';
+import { chromiumPath } from '../launch-chromium.ts';
 import { RunningStack } from '../running-stack.ts';
-import { ConsoleStage, chromiumPath, findBarriers, isTooWide } from './open-console.ts';
+import { ConsoleStage, findBarriers, isTooWide } from './open-console.ts';
 
 const SAGA = `${topic.name}/Subscriptions/saga`;
 

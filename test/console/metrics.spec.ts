@@ -1,8 +1,9 @@
 import type { MetricName } from '@partner-orders/embedded-azure/internals/monitor/queries/query-answers';
 import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumPath } from '../launch-chromium.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
-import { ConsoleStage, chromiumPath, findBarriers, isTooWide } from './open-console.ts';
+import { ConsoleStage, findBarriers, isTooWide } from './open-console.ts';
 
 describe.skipIf(chromiumPath === undefined)('metrics in Chromium (skipped where there is none)', () => {
   let stack: RunningStack;

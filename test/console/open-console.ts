@@ -1,25 +1,10 @@
-import { existsSync } from 'node:fs';
 import type { Console } from '@partner-orders/embedded-azure/console';
 import axe from 'axe-core';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { ConsoleContext } from '../../tools/run-locally/console/console-context.ts';
 import { startOrderConsole } from '../../tools/run-locally/console/start-order-console.ts';
+import { launchChromium } from '../launch-chromium.ts';
 import type { RunningStack } from '../running-stack.ts';
-
-/** Chromium where a system has it; undefined where there is none. */
-export const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-  existsSync(path),
-);
-
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** A page of the console, with what went wrong in it. */
 export interface OpenPage {
@@ -41,8 +26,7 @@ export class ConsoleStage {
   /** @param more what `npm start` gives its console besides */
   static async start(stack: RunningStack, more: Pick<ConsoleContext, 'host'> = {}): Promise<ConsoleStage> {
     const console = await startOrderConsole({ prepared: stack.prepared, port: 0, ...more });
-    const path = chromiumPath === undefined ? {} : { executablePath: chromiumPath };
-    return new ConsoleStage(console, await chromium.launch({ args: FLAGS, ...path }));
+    return new ConsoleStage(console, await launchChromium());
   }
 
   /** Opens a panel. @param at `/mail` */

@@ -1,8 +1,9 @@
 import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { REVIEWED_RECIPIENT } from '../../tools/seed/screening-rules.ts';
+import { chromiumPath } from '../launch-chromium.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
-import { ConsoleStage, chromiumPath, findBarriers, isTooWide } from './open-console.ts';
+import { ConsoleStage, findBarriers, isTooWide } from './open-console.ts';
 
 describe.skipIf(chromiumPath === undefined)('an order’s story in Chromium (skipped where there is none)', () => {
   let stack: RunningStack;

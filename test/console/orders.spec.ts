@@ -1,8 +1,9 @@
 import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ShownOrders } from '../../tools/run-locally/console/orders/shown-orders.ts';
+import { chromiumPath } from '../launch-chromium.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
-import { ConsoleStage, chromiumPath, findBarriers, isTooWide } from './open-console.ts';
+import { ConsoleStage, findBarriers, isTooWide } from './open-console.ts';
 
 describe.skipIf(chromiumPath === undefined)('the orders in Chromium (skipped where there is none)', () => {
   let stack: RunningStack;

@@ -6,9 +6,10 @@ import { buildAppIfStale } from '../../tools/build/build.ts';
 import { buildHostIfStale } from '../../tools/build/build-host.ts';
 import { runCommand } from '../../tools/command-line/run-command.ts';
 import { root } from '../../tools/root.ts';
+import { chromiumPath } from '../launch-chromium.ts';
 import { RunningStack } from '../running-stack.ts';
 import { makeHistory } from './make-history.ts';
-import { ConsoleStage, chromiumPath } from './open-console.ts';
+import { ConsoleStage } from './open-console.ts';
 
 const folder = join(root, 'docs', 'images');
 const MOST_BYTES = 150_000;

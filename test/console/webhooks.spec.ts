@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ShownInbox } from '../../tools/run-locally/console/webhooks/shown-inbox.ts';
+import { chromiumPath } from '../launch-chromium.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
-import { ConsoleStage, chromiumPath, findBarriers, isTooWide } from './open-console.ts';
+import { ConsoleStage, findBarriers, isTooWide } from './open-console.ts';
 
 describe.skipIf(chromiumPath === undefined)('the webhooks in Chromium (skipped where there is none)', () => {
   let stack: RunningStack;

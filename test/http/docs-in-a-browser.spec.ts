@@ -1,25 +1,12 @@
-import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toTitle } from '../../functions/http/openapi/to-title.ts';
 import { eventCatalogue } from '../../shared/domain/event-catalogue.ts';
 import { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
+import { chromiumPath, launchChromium } from '../launch-chromium.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-  existsSync(path),
-);
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-describe.skipIf(executablePath === undefined)('the documentation in Chromium (skipped where there is none)', () => {
+describe.skipIf(chromiumPath === undefined)('the documentation in Chromium (skipped where there is none)', () => {
   let stack: RunningStack;
   let browser: Browser;
   let docs: string;
@@ -27,7 +14,7 @@ describe.skipIf(executablePath === undefined)('the documentation in Chromium (sk
   beforeAll(async () => {
     stack = await RunningStack.start(async () => ({ GATEWAY_REQUIRED: 'true' }));
     docs = new URL('/docs', stack.prepared.gatewayUrl).href;
-    browser = await chromium.launch({ args: FLAGS, ...(executablePath === undefined ? {} : { executablePath }) });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser?.close();

@@ -95,7 +95,6 @@ function addresses({ stack, gatewayUrl }: PreparedStack, page: string, api: stri
   Payments      ${urls.payments}/_simulator/books
   Carrier       ${urls.carrier}/_simulator/books
   Key Vault     ${urls.keyVault}   (its certificate: ${stack.caFile})
-  Mails         ${urls.email} /api/traces   (as JSON; the console shows it)
   Cosmos DB     ${endpointIn(urls.cosmos)}
   Service Bus   ${endpointIn(urls.serviceBus)}`;
 }

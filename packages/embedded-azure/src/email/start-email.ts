@@ -8,7 +8,6 @@ import { openDatabase } from '@partner-orders/loopback-server/sqlite/open-databa
 import { admitSender, type SenderRules } from './admit-sender.ts';
 import { badRequest, EmailError } from './email-error.ts';
 import { type AcceptedMail, MailStore, SCHEMA } from './mail-store.ts';
-import { outboxPage } from './outbox-page.ts';
 import { sendEmail, toAccepted } from './send-email.ts';
 
 export interface EmailOptions extends SenderRules {
@@ -24,7 +23,7 @@ export interface EmailOptions extends SenderRules {
 
 export interface Email {
   readonly port: number;
-  /** `http://127.0.0.1:<port>`: the endpoint, and the page of accepted mails. */
+  /** `http://127.0.0.1:<port>`: the endpoint. */
   readonly url: string;
   /** The newest first. */
   list(): AcceptedMail[];
@@ -33,13 +32,6 @@ export interface Email {
 
 const API_VERSION = /^20\d{2}-\d{2}-\d{2}(-preview)?$/;
 const SHOWN = 200;
-
-/** The page shows what others wrote, so it must not load or run anything. */
-const PAGE_HEADERS = {
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'cache-control': 'no-store',
-};
 
 /**
  * Starts the email part of Azure Communication Services: see SUPPORT.md. It delivers nothing.
@@ -73,8 +65,6 @@ export async function startEmail({ stateFile, port = 0, from, latency, ...rules 
     const routes: Route[] = [
       { method: 'POST', path: '/emails:send', handle: send },
       { method: 'GET', path: '/emails/operations/{id}', handle: showOperation },
-      { method: 'GET', path: '/', handle: () => show({ html: outboxPage(store.list(SHOWN)) }) },
-      { method: 'GET', path: '/_outbox', handle: () => show({ body: { mails: store.list(SHOWN) } }) },
     ];
     const serving = await serve({ name: 'the mail service', port, routes, wording, latency });
     url = serving.url;
@@ -93,8 +83,6 @@ export async function startEmail({ stateFile, port = 0, from, latency, ...rules 
     throw error;
   }
 }
-
-const show = (content: Pick<Reply, 'html' | 'body'>): Reply => ({ status: 200, headers: PAGE_HEADERS, ...content });
 
 function requireVersion({ query }: SimulatorRequest): string {
   const version = query.get('api-version') ?? '';

@@ -10,7 +10,7 @@ const codeOf = async (response: Response) => {
   return `${response.status} ${error.code}`;
 };
 
-test('an accepted mail survives a restart, its operation can be asked for, and the page shows it', async () => {
+test('an accepted mail survives a restart, its operation can be asked for', async () => {
   const stage = await EmailStage.start();
   const answer = await stage.send(mail, OPERATION);
   expect(answer.status).toBe(202);
@@ -20,7 +20,6 @@ test('an accepted mail survives a restart, its operation can be asked for, and t
   expect(stage.email.list()).toMatchObject([{ operationId: OPERATION, message: mail }]);
   const operation = await stage.ask(`/emails/operations/${OPERATION}`, { method: 'GET' });
   expect(await operation.json()).toEqual({ id: OPERATION, status: 'Succeeded' });
-  expect(await (await fetch(stage.email.url)).text()).toContain('A &lt;subject&gt;');
 });
 
 test('a mail is stored once for each operation, and an operation keeps its mail', async () => {
