@@ -3,6 +3,7 @@ import type { HostProcess } from '@partner-orders/embedded-azure/host-process';
 import { keepRunning } from '@partner-orders/embedded-azure/keep-running';
 import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { REVIEWED_RECIPIENT } from '../../tools/seed/screening-rules.ts';
 import { chromiumPath } from '../launch-chromium.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
 import { ConsoleStage, findBarriers, isTooWide } from './open-console.ts';
@@ -48,6 +49,31 @@ describe.skipIf(chromiumPath === undefined)('faults in the console (skipped wher
     await banner.getByRole('button', { name: 'Remove all' }).click();
     await banner.waitFor({ state: 'detached' });
     expect(await active()).toEqual([]);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  test('a fault of one order is listed apart, is no fault of the system, and is removed at the order’s own story', async () => {
+    const held = anOrder({ shipTo: { ...(anOrder()['shipTo'] as object), name: REVIEWED_RECIPIENT } });
+    const { id } = await (await stack.partner('acme')).place(held);
+    await stack.breakIt('carrier', { operation: 'shipments.book', fault: 'refuse', match: { reference: id } });
+    await stack.breakIt('payments', { operation: '*', fault: 'error', match: { metadata: { orderId: id } } });
+    const { page, faults } = await stage.open('/faults');
+    await page.getByText('2 faults concern one thing only. “Remove all” leaves them on.').click();
+    expect(await active()).toEqual([]);
+    const one = page.getByRole('region', { name: 'Faults of one thing only' });
+    expect(await one.getByRole('link', { name: id }).count()).toBe(2);
+    expect(await findBarriers(page)).toEqual([]);
+    await one.getByRole('link', { name: id }).first().click();
+    const own = page.getByRole('region', { name: 'Faults of this order' });
+    await own
+      .getByRole('row', { name: /Payment provider/ })
+      .getByRole('button', { name: 'Remove', exact: true })
+      .click();
+    await own.getByRole('row', { name: /Payment provider/ }).waitFor({ state: 'detached' });
+    expect(await findBarriers(page)).toEqual([]);
+    await own.getByRole('button', { name: 'Remove', exact: true }).click();
+    await own.waitFor({ state: 'detached' });
     expect(faults).toEqual([]);
     await page.close();
   });

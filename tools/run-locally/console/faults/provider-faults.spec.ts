@@ -14,7 +14,11 @@ test('a rule of one order is no fault of the system, and stays when all faults a
     expect((await source.active()).map(({ name }) => name)).toEqual(['The carrier: error of shipments.book']);
     for (const { id } of await source.active()) await source.remove(id);
     expect(await source.active()).toEqual([]);
+    const [single, ...more] = await source.single();
+    expect([single?.only, more]).toEqual([{ text: 'ord_1', link: '/orders/ord_1' }, []]);
     expect(await (await fetch(rules)).json()).toMatchObject({ rules: [{ match: { reference: 'ord_1' } }] });
+    await source.remove(single?.id ?? '');
+    expect(await source.single()).toEqual([]);
   } finally {
     await carrier.close();
   }

@@ -11,15 +11,17 @@ const Rule = z.looseObject({
   fault: z.string(),
   hits: z.number(),
   times: z.number().optional(),
-  match: z.record(z.string(), z.unknown()).optional(),
+  match: z
+    .looseObject({ reference: z.string().optional(), metadata: z.record(z.string(), z.string()).optional() })
+    .optional(),
 });
 const Rules = z.object({ rules: z.array(Rule) });
 
 /**
  * The rules of a simulated provider, also those that others have added. A rule of one order is no fault of the system: each
- * order of a load may have one, which goes with it.
+ * order of a load may have one.
  */
-export function providerFaults(provider: SimulatedProvider): FaultSource {
+export function providerFaults(provider: SimulatedProvider): Required<Omit<FaultSource, 'close'>> {
   const { id: providerId, place, name, url } = provider;
   const faults = new URL('/_simulator/faults', url).href;
   const switches = providerSwitches(provider);
@@ -32,21 +34,27 @@ export function providerFaults(provider: SimulatedProvider): FaultSource {
     if (!answer.ok) throw new ConsoleFault(answer.status === 400 ? 400 : 502, text);
     return text === '' ? undefined : JSON.parse(text);
   };
-  return {
-    switches: () => switches,
-    async active(): Promise<ActiveFault[]> {
-      const { rules } = Rules.parse(await ask('GET', ''));
-      return rules
-        .filter(({ hits, times = Number.POSITIVE_INFINITY }) => hits < times)
-        .filter(({ match }) => match?.['reference'] === undefined)
-        .map((rule) => ({
+  /** Those that still apply, as the panel shows them. */
+  const shownRules = async (): Promise<ActiveFault[]> => {
+    const { rules } = Rules.parse(await ask('GET', ''));
+    return rules
+      .filter(({ hits, times = Number.POSITIVE_INFINITY }) => hits < times)
+      .map((rule) => {
+        const order = orderOf(rule);
+        return {
           id: `${providerId}:${rule.id}`,
           place,
           name: nameOf(rule, { switches, name }),
           detail: detailOf(rule),
           command: `curl -X DELETE ${faults}/${rule.id}`,
-        }));
-    },
+          ...(order === undefined ? {} : { only: { text: order, link: `/orders/${encodeURIComponent(order)}` } }),
+        };
+      });
+  };
+  return {
+    switches: () => switches,
+    active: async () => (await shownRules()).filter(({ only }) => only === undefined),
+    single: async () => (await shownRules()).filter(({ only }) => only !== undefined),
     async switchOn(id, values) {
       const found = switches.find((one) => one.id === id);
       const fixed = typeof found?.command === 'object' ? found.command.fixed : {};
@@ -73,7 +81,11 @@ function nameOf(rule: Rule, { switches, name }: { switches: readonly FaultSwitch
   return made?.name ?? `${name}: ${rule.fault} of ${rule.operation}`;
 }
 
+/** The carrier knows it as the reference of a shipment, the payment provider by what the app noted on the payment. */
+const orderOf = ({ match }: Rule) => match?.reference ?? match?.metadata?.['orderId'];
+
 function detailOf({ hits, times, match }: Rule): string {
   const left = times === undefined ? `${hits} calls so far` : `${times - hits} of ${times} calls are left`;
-  return match === undefined ? left : `${left}, only for ${JSON.stringify(match)}`;
+  const isByOrder = match?.reference !== undefined || match?.metadata?.['orderId'] !== undefined;
+  return match === undefined || isByOrder ? left : `${left}, only for ${JSON.stringify(match)}`;
 }

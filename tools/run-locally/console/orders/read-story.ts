@@ -7,8 +7,10 @@ import { callsIn } from '../../../operator/story/calls-in.ts';
 import { readFacts } from '../../../operator/story/read-facts.ts';
 import type { Story } from '../../../operator/story/story.ts';
 import { tellStory } from '../../../operator/story/tell-story.ts';
+import { carrierAt, paymentsAt } from '../faults/simulated-provider.ts';
 import { offerActs } from './offer-acts.ts';
 import { readAttempts } from './read-attempts.ts';
+import { readFaults } from './read-faults.ts';
 import { readPayments, readShipments } from './read-records.ts';
 import type { ShownStory } from './shown-orders.ts';
 
@@ -34,17 +36,18 @@ export async function readStory(text: string, sources: StorySources): Promise<Sh
   if (!id.success) throw new ConsoleFault(400, `${text} is not an order id: ord_ and 26 characters`);
   const ref = await ports.ordersAdmin.findRef(id.data);
   if (ref === undefined) throw new ConsoleFault(404, `there is no order ${id.data}`);
-  const [facts, payments, shipments] = await Promise.all([
+  const [facts, payments, shipments, faults] = await Promise.all([
     readFacts(ports, ref),
     readPayments(paymentsUrl, id.data),
     readShipments(carrierUrl, id.data),
+    readFaults([carrierAt(carrierUrl), paymentsAt(paymentsUrl)], id.data),
   ]);
   const call = callsIn({ state });
   const story = tellStory(facts, call);
   const attempts = story.saga && (await readAttempts(durable, story.saga.instance));
   const order = facts.order === undefined || 'isNewer' in facts.order ? undefined : facts.order;
   return {
-    ...{ story, attempts, payments, shipments },
+    ...{ story, attempts, payments, shipments, faults },
     isLive: mayChange(story),
     acts: offerActs(
       tellStory(facts, (command) => command),

@@ -1,3 +1,4 @@
+import type { ActiveFault } from '@partner-orders/embedded-azure/console/faults/fault-switch';
 import type { Trace } from '@partner-orders/embedded-azure/internals/monitor/queries/query-answers';
 import type { Money } from '../../../../shared/domain/money.ts';
 import type { Story } from '../../../operator/story/story.ts';
@@ -112,6 +113,8 @@ export interface ShownStory {
   payerUrl: string | undefined;
   /** What the partner can still do. */
   can: { cancel: boolean; refund: boolean };
+  /** Faults of the simulators that concern this order only. */
+  faults: ActiveFault[];
   /** Undefined if the provider's simulator doesn't answer. */
   payments: PaymentRecord[] | undefined;
   shipments: ShipmentRecord[] | undefined;

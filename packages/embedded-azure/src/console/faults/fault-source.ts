@@ -4,6 +4,8 @@ import type { ActiveFault, FaultSwitch, FaultValues } from './fault-switch.ts';
 export interface FaultSource {
   switches(): FaultSwitch[];
   active(): ActiveFault[] | Promise<ActiveFault[]>;
+  /** Those that concern one thing each, the oldest first. */
+  single?(): ActiveFault[] | Promise<ActiveFault[]>;
   /**
    * @param values as the switch's fields demand; already checked
    * @returns a sentence that says what is so now

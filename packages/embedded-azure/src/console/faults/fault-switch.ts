@@ -45,6 +45,8 @@ export interface ActiveFault {
   command?: string;
   /** Ends by itself, and can't be removed: a killed process that is being started again. */
   isPassing?: true;
+  /** The one thing that it concerns: it is no fault of the system then. */
+  only?: { text: string; link: string };
 }
 
 /** What has happened, for the panel's list. */
@@ -56,6 +58,10 @@ export interface FaultNote {
 export interface ShownFaults {
   switches: FaultSwitch[];
   active: ActiveFault[];
+  /** Those that concern one thing each, the newest first. */
+  single: ActiveFault[];
+  /** How many there are, if not all are listed. */
+  singleCount: number;
   /** The newest first. */
   notes: FaultNote[];
 }

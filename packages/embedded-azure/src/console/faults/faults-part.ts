@@ -6,10 +6,15 @@ import type { FaultNotes } from './fault-notes.ts';
 import type { FaultSource } from './fault-source.ts';
 import type { ActiveFault, ShownFaults } from './fault-switch.ts';
 
+/** A load may have one for each order. */
+const MOST_SINGLE = 50;
+
 /** Everything that can be made to fail, and what fails now. */
 export function faultsPart(sources: readonly FaultSource[], notes: FaultNotes): ConsolePart {
   const active = async (): Promise<ActiveFault[]> =>
     (await Promise.all(sources.map(async (source) => source.active()))).flat();
+  const single = async (): Promise<ActiveFault[]> =>
+    (await Promise.all(sources.map(async (source) => (await source.single?.()) ?? []))).flat();
 
   const switchOn = async (id: string, body: string): Promise<string> => {
     for (const source of sources) {
@@ -25,7 +30,8 @@ export function faultsPart(sources: readonly FaultSource[], notes: FaultNotes): 
 
   const remove = async (id: string): Promise<string> => {
     for (const source of sources) {
-      if (!(await source.active()).some((fault) => fault.id === id)) continue;
+      const faults = [...(await source.active()), ...((await source.single?.()) ?? [])];
+      if (!faults.some((fault) => fault.id === id)) continue;
       const done = await source.remove(id);
       notes.add(done);
       return done;
@@ -33,7 +39,7 @@ export function faultsPart(sources: readonly FaultSource[], notes: FaultNotes): 
     throw new ConsoleFault(404, `no fault ${id} is on`);
   };
 
-  /** Tries all before it says what could not be removed. */
+  /** Tries all before it says what could not be removed. What concerns one thing only stays. */
   const removeAll = async (): Promise<string> => {
     const faults = (await active()).filter(({ isPassing }) => !isPassing);
     const outcomes = await Promise.allSettled(faults.map(({ id }) => remove(id)));
@@ -48,7 +54,12 @@ export function faultsPart(sources: readonly FaultSource[], notes: FaultNotes): 
       path: '/api/faults',
       handle: async () => {
         const switches = sources.flatMap((source) => source.switches());
-        return { status: 200, body: { switches, active: await active(), notes: notes.list() } satisfies ShownFaults };
+        const [now, ones] = await Promise.all([active(), single()]);
+        const body: ShownFaults = {
+          ...{ switches, active: now, notes: notes.list() },
+          ...{ single: ones.reverse().slice(0, MOST_SINGLE), singleCount: ones.length },
+        };
+        return { status: 200, body };
       },
     },
     { method: 'GET', path: '/api/faults/active', handle: async () => ({ status: 200, body: await active() }) },

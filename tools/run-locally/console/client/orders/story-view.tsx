@@ -1,3 +1,4 @@
+import { FaultTable } from '@partner-orders/embedded-azure/console-client/faults/fault-table.tsx';
 import { Moment } from '@partner-orders/embedded-azure/console-client/kit/moment.tsx';
 import { Fault } from '@partner-orders/embedded-azure/console-client/kit/notice.tsx';
 import { useAnswer } from '@partner-orders/embedded-azure/console-client/kit/use-answer.ts';
@@ -41,6 +42,12 @@ export function StoryView({ orderId }: { orderId: string }) {
       {story.troubles.map((trouble) => (
         <Trouble key={trouble.what} trouble={trouble} acts={acts} orderId={orderId} onDone={again} />
       ))}
+      {shown.faults.length === 0 ? null : (
+        <section class="card trouble late" aria-labelledby="faults-heading">
+          <h2 id="faults-heading">Faults that were switched on for this order</h2>
+          <FaultTable caption="Faults of this order" faults={shown.faults} empty="None." onDone={again} />
+        </section>
+      )}
       <p class="next">
         <strong>Next</strong> {story.next.what}
         {story.next.at === undefined ? null : (

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { ActiveFault, FaultNote, FaultSwitch, ShownFaults } from '../../faults/fault-switch.ts';
+import type { FaultNote, FaultSwitch, ShownFaults } from '../../faults/fault-switch.ts';
 import { ActButton } from '../kit/act-button.tsx';
-import { send } from '../kit/ask.ts';
 import { Command } from '../kit/command.tsx';
 import { Moment } from '../kit/moment.tsx';
 import { Fault } from '../kit/notice.tsx';
@@ -10,6 +9,8 @@ import { useAnswer } from '../kit/use-answer.ts';
 import type { Panel } from '../panel.ts';
 import { removalOf } from './command-of.ts';
 import { FaultForm } from './fault-form.tsx';
+import { FaultTable } from './fault-table.tsx';
+import { removeFault } from './remove-fault.ts';
 
 export const faultsPanel: Panel = {
   path: 'faults',
@@ -31,7 +32,14 @@ function FaultsView() {
     <>
       <Fault message={fault} />
       <h2>What fails now</h2>
-      <Active faults={shown.active} onDone={again} />
+      <FaultTable
+        caption="Faults that are on"
+        faults={shown.active}
+        empty="Nothing: all parts work. Open a fault below to switch it on; orders that run show what it does."
+        onDone={again}
+      />
+      {shown.active.length > 1 ? <RemoveAll onDone={again} /> : null}
+      <Single shown={shown} onDone={again} />
       <div class="fields">
         <label>
           Find a fault
@@ -55,64 +63,27 @@ function FaultsView() {
   );
 }
 
-function Active({ faults, onDone }: { faults: readonly ActiveFault[]; onDone: () => void }) {
-  const remove = async (id?: string) => {
-    const { done } = await send<{ done: string }>(
-      'DELETE',
-      id === undefined ? '/faults' : `/faults/${encodeURIComponent(id)}`,
-    );
-    onDone();
-    return done;
-  };
+function RemoveAll({ onDone }: { onDone: () => void }) {
   return (
-    <>
-      <Table
-        caption="Faults that are on"
-        rows={faults}
-        idOf={({ id }) => id}
-        empty="Nothing: all parts work. Open a fault below to switch it on; orders that run show what it does."
-        columns={[
-          { name: 'Where', cell: ({ place }) => place },
-          { name: 'What', cell: ({ name }) => name },
-          {
-            name: 'How long',
-            cell: ({ detail, since, until }) => (
-              <>
-                {detail}{' '}
-                {since === undefined ? null : (
-                  <>
-                    since <Moment at={since} />
-                  </>
-                )}{' '}
-                {until === undefined ? null : (
-                  <>
-                    until <Moment at={until} />
-                  </>
-                )}
-              </>
-            ),
-          },
-          {
-            name: 'Remove',
-            cell: ({ id, command, isPassing }) =>
-              isPassing ? (
-                'ends by itself'
-              ) : (
-                <>
-                  <ActButton act={() => remove(id)}>Remove</ActButton>
-                  <Command line={command ?? removalOf(id, location.origin)} />
-                </>
-              ),
-          },
-        ]}
-      />
-      {faults.length > 1 ? (
-        <div class="fields">
-          <ActButton act={() => remove()}>Remove all</ActButton>
-          <Command line={removalOf(undefined, location.origin)} />
-        </div>
-      ) : null}
-    </>
+    <div class="fields">
+      <ActButton act={() => removeFault(undefined, onDone)}>Remove all</ActButton>
+      <Command line={removalOf(undefined, location.origin)} />
+    </div>
+  );
+}
+
+/** They are no faults of the system, so the list at the top, the banner and “Remove all” leave them out. */
+function Single({ shown: { single, singleCount }, onDone }: { shown: ShownFaults; onDone: () => void }) {
+  if (singleCount === 0) return null;
+  return (
+    <details>
+      <summary>
+        {singleCount === 1 ? '1 fault concerns' : `${singleCount} faults concern`} one thing only. “Remove all” leaves{' '}
+        {singleCount === 1 ? 'it' : 'them'} on.
+      </summary>
+      {single.length < singleCount ? <p class="dim">The newest {single.length} are listed.</p> : null}
+      <FaultTable caption="Faults of one thing only" faults={single} empty="None." onDone={onDone} />
+    </details>
   );
 }
 
