@@ -2,8 +2,9 @@ import type { MetricName } from '@partner-orders/embedded-azure/internals/monito
 import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listWorkbooks } from '../../tools/monitoring/read-workbooks.ts';
+import { chromiumPath } from '../launch-chromium.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
-import { ConsoleStage, chromiumPath, findBarriers, isTooWide } from './open-console.ts';
+import { ConsoleStage, findBarriers, isTooWide } from './open-console.ts';
 
 describe.skipIf(chromiumPath === undefined)('workbooks and alerts in Chromium (skipped where there is none)', () => {
   let stack: RunningStack;
