@@ -1,17 +1,20 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Container, JSONObject, OperationInput } from '@azure/cosmos';
 import type { EndpointId, OrderRef } from '../../domain/ids.ts';
 import { type ErasureScope, eraseRecipient } from '../../domain/order-erasure.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ErasureOutcome, RecipientErasure } from '../../ports/recipient-erasure.ts';
 import { Unavailable } from '../../ports/unavailable.ts';
+import { log } from '../../telemetry/log.ts';
 import { eraseInDocument, eraseInPlacement } from './erase-in-document.ts';
 import { KEPT_S } from './feed-documents.ts';
-import { changeDocument, readOrder } from './order-document.ts';
+import { knownPartOf } from './known-part-of.ts';
+import { readOrder, toOrderDocument } from './order-document.ts';
 import { PartnerDocuments } from './partner-documents.ts';
 import { reportUnreadableDocument } from './read-document.ts';
 import { replaceUnchanged } from './replace-unchanged.ts';
 import { runBatch } from './run-batch.ts';
-import { schemaVersionOf } from './schema-version.ts';
+import { isNewer, schemaVersionOf } from './schema-version.ts';
 import { BatchFailed, NOT_FOUND, PRECONDITION_FAILED } from './status-code.ts';
 
 const MOST_ATTEMPTS = 8;
@@ -50,18 +53,18 @@ export class CosmosRecipientErasure implements RecipientErasure {
       reportUnreadableDocument('order', orderId, found.document, read.error);
       return 'unreadable';
     }
-    if (read.kind === 'newer') return 'open';
+    if (read.kind === 'newer' || isNewer('order', found.document)) return 'open';
     const at = this.#clock.now();
     const decision = eraseRecipient(read.order, scope, at);
     if (decision.kind === 'open') return 'open';
-    const placement = eraseInPlacement(read.placement, scope, at);
     const operations = await this.#listOperations({ partnerId, orderId }, scope, at);
+    if (operations === undefined) return 'open';
+    const order = decision.kind === 'erased' ? decision.order : read.order;
+    // In the form that it has: the migration raises it later, and adds what is left to find it by. What is unknown is left out.
+    const form = schemaVersionOf(found.document);
+    const resourceBody = toOrderDocument(order, eraseInPlacement(read.placement, scope, at), form);
     // Always written with the others: a refund's saga that has read a reason must not write it back.
-    if (decision.kind === 'erased' || placement !== read.placement || operations.length > 0) {
-      const order = decision.kind === 'erased' ? decision.order : read.order;
-      // As it is stored: the migration raises it later, and adds what is left to find it by.
-      const form = schemaVersionOf(found.document);
-      const resourceBody = changeDocument({ ...found, ...read }, order, form, placement);
+    if (operations.length > 0 || !isSame(found.document, resourceBody)) {
       operations.push({ operationType: 'Replace', id: orderId, ifMatch: found.etag, resourceBody });
     }
     for (let from = 0; from < operations.length; from += MOST_IN_BATCH) {
@@ -74,15 +77,31 @@ export class CosmosRecipientErasure implements RecipientErasure {
     return operations.length === 0 ? 'nothing_left' : 'erased';
   }
 
-  async #listOperations({ partnerId, orderId }: OrderRef, scope: ErasureScope, at: Date): Promise<OperationInput[]> {
-    const others = await this.#ofOrders.queryOne(partnerId, [orderId], { where: 'c.type != "order"' });
-    return others.flatMap((document): OperationInput[] => {
-      const left = eraseInDocument(document, scope, at);
-      if (left === document) return [];
+  /** @returns undefined if only a newer version of the app knows what one of the documents holds */
+  async #listOperations(
+    { partnerId, orderId }: OrderRef,
+    scope: ErasureScope,
+    at: Date,
+  ): Promise<OperationInput[] | undefined> {
+    const parameters = [{ name: '@id', value: orderId }];
+    const others = await this.#ofOrders.queryOne(partnerId, [orderId], { where: 'c.id != @id', parameters });
+    const operations: OperationInput[] = [];
+    for (const document of others) {
+      const known = knownPartOf(document);
+      if (known === undefined) {
+        log.warn(`order ${orderId} is not erased yet: ${document['id']} is of a newer version`, {
+          'order.id': orderId,
+        });
+        return undefined;
+      }
+      const left = eraseInDocument(known, scope);
       const [id, ifMatch] = [String(document['id']), String(document['_etag'])];
-      if (left === undefined) return [{ operationType: 'Delete', id }];
-      return [{ operationType: 'Replace', id, ifMatch, resourceBody: withoutOwnFields(left) }];
-    });
+      if (left === undefined) operations.push({ operationType: 'Delete', id });
+      else if (!isSame(document, left)) {
+        operations.push({ operationType: 'Replace', id, ifMatch, resourceBody: markRewritten(left, at) });
+      }
+    }
+    return operations;
   }
 
   async eraseAnswers({ partnerId, orderId }: OrderRef, endpoints: readonly EndpointId[]): Promise<void> {
@@ -109,6 +128,16 @@ export class CosmosRecipientErasure implements RecipientErasure {
     }
   }
 }
+
+/** The relay must know an event that was sent before. One that is parked is sent later. */
+const markRewritten = (document: JSONObject, at: Date): JSONObject =>
+  document['type'] === 'event' && document['parked'] === undefined
+    ? { ...document, erasedAt: at.toISOString() }
+    : document;
+
+/** Whether the stored document is this one. */
+const isSame = (stored: JSONObject, written: JSONObject) =>
+  isDeepStrictEqual(withoutOwnFields(stored), JSON.parse(JSON.stringify(written)));
 
 /** Cosmos DB's own fields begin with an underscore. */
 function withoutOwnFields(document: JSONObject): JSONObject {

@@ -1,4 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { JSONObject } from '@azure/cosmos';
+import { z } from 'zod';
+import { Money } from '../../domain/money.ts';
+import { Address, type Order, OrderLine } from '../../domain/order.ts';
 import { ERASED, type ErasureScope, withoutRecipient } from '../../domain/order-erasure.ts';
 import type { StoredPlacement } from './order-document.ts';
 
@@ -6,15 +10,16 @@ import type { StoredPlacement } from './order-document.ts';
 const isSku = (term: unknown) => typeof term === 'string' && term.startsWith('sku:');
 
 /**
- * What is left of a document beside its order. The books stay: an event keeps everything but the terms.
+ * What is left of a document beside its order, of which `knownPartOf` has taken away what is unknown. The books stay: an event
+ * keeps everything but the terms.
  *
  * @throws TypeError if a part is not what it must be, so nobody knows what it holds
  * @returns the same document if nothing is to be erased, undefined if nothing of it is left
  */
-export function eraseInDocument(document: JSONObject, scope: ErasureScope, at: Date): JSONObject | undefined {
+export function eraseInDocument(document: JSONObject, scope: ErasureScope): JSONObject | undefined {
   switch (document['type']) {
     case 'event':
-      return eraseInEvent(document, scope, at);
+      return eraseInEvent(document, scope);
     case 'terms': {
       const known = partOf(document, 'terms');
       const terms = known && eraseTerms(known, scope);
@@ -34,16 +39,14 @@ export function eraseInDocument(document: JSONObject, scope: ErasureScope, at: D
   }
 }
 
-function eraseInEvent(document: JSONObject, scope: ErasureScope, at: Date): JSONObject {
+function eraseInEvent(document: JSONObject, scope: ErasureScope): JSONObject {
   const [terms, known] = [partOf(document, 'terms'), partOf(document, 'event')];
   const left = terms && eraseTerms(terms, scope);
   const event = known && scope.withReference ? withoutReference(known) : known;
   if (left === terms && event === known) return document;
   const { terms: _, listKey, ...rest } = document;
   const found = left === undefined || Object.keys(left).length === 0 ? {} : { listKey: listKey ?? null, terms: left };
-  // One that is parked is sent later, so it must not look like one that was sent before.
-  const erasedAt = document['parked'] === undefined ? { erasedAt: at.toISOString() } : {};
-  return { ...rest, ...found, event: event ?? null, ...erasedAt };
+  return { ...rest, ...found, event: event ?? null };
 }
 
 function withoutReference(event: JSONObject): JSONObject {
@@ -66,6 +69,27 @@ function eraseTerms(terms: JSONObject, { withReference }: ErasureScope): JSONObj
   return kept.length === Object.keys(terms).length ? terms : (Object.fromEntries(kept) as JSONObject);
 }
 
+/** The answer to a request that has placed an order. Nothing of what comes later is in it. */
+const Answer = z
+  .object({
+    id: z.string(),
+    status: z.string(),
+    version: z.int(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+    reference: z.string(),
+    lines: z.array(OrderLine),
+    total: Money,
+    shipTo: Address,
+    paymentMethod: z.string(),
+    returnUrl: z.string(),
+    metadata: z.record(z.string(), z.string()),
+    erasedAt: z.string(),
+    payment: z.object({ status: z.string() }),
+    hold: z.object({ reason: z.string(), since: z.string(), until: z.string() }),
+  })
+  .partial();
+
 /** The first answer to the request, as a repetition gets it from now on. What is no answer of ours goes as a whole. */
 export function eraseInPlacement(placement: StoredPlacement, scope: ErasureScope, at: Date): StoredPlacement {
   let answer: unknown;
@@ -74,8 +98,9 @@ export function eraseInPlacement(placement: StoredPlacement, scope: ErasureScope
   } catch {
     return { ...placement, answer: '{}' };
   }
-  if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return { ...placement, answer: '{}' };
-  const erased = withoutRecipient(answer, scope);
-  if (erased === answer) return placement;
+  const { data: known } = Answer.safeParse(answer);
+  if (known === undefined) return { ...placement, answer: '{}' };
+  const erased = withoutRecipient(known as Partial<Order>, scope);
+  if (erased === known && isDeepStrictEqual(known, answer)) return placement;
   return { ...placement, answer: JSON.stringify({ ...erased, erasedAt: at.toISOString() }) };
 }
