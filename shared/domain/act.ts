@@ -71,7 +71,6 @@ export const ActEnd = z.object({
   outcome: z.enum(['done', 'failed']),
   /** Why it failed. What it had changed before may be among the changes or not. */
   fault: z.string().optional(),
-  /** The first of them, if there are many. */
   changes: z.array(Change),
   changed: z.int().nonnegative(),
 });
@@ -86,8 +85,8 @@ export interface RecordedAct extends Act {
   end: ActEnd | undefined;
 }
 
-/** How many changes of one act are kept. */
-export const MOST_CHANGES = 500;
+/** How many changes of an act are in one document. */
+export const CHANGES_IN_PART = 500;
 
 /** The orders that an act is about. */
 export function ordersOf(changes: readonly z.infer<typeof Change>[]): string[] {

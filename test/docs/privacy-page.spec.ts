@@ -10,7 +10,19 @@ import { textsOf } from './texts-of.ts';
 
 /** Names of texts that say nothing about a person: ids and hashes of ours, codes, SKUs, places in lists. */
 const harmless = new Set([
-  ...['id', 'partnerId', 'orderId', 'refundId', 'eventId', 'endpointId', 'documentId', 'clientId', 'owner', 'origin'],
+  ...[
+    'id',
+    'partnerId',
+    'orderId',
+    'refundId',
+    'eventId',
+    'endpointId',
+    'documentId',
+    'clientId',
+    'owner',
+    'origin',
+    'actId',
+  ],
   ...['traceparent', 'listKey', 'key', 'etag', 'segment', 'generation', 'day', 'at', 'release', 'hub', 'hubs', 'start'],
   ...['code', 'step', 'status', 'type', 'types', 'undone', 'remaining', 'what', 'of', 'command', 'tier', 'changed'],
   ...[
@@ -61,7 +73,7 @@ const harmlessPlaces = new Set([
   // The merchant's own system chose it, or we did.
   'audit act act.requestId',
   // Commands take care of it: a spec of each searches its act.
-  ...['audit end end.changes.before', 'audit end end.changes.after'],
+  ...['end end.changes', 'changes changes'].flatMap((kept) => [`audit ${kept}.before`, `audit ${kept}.after`]),
 ]);
 
 const texts = Object.entries(storedDocuments).flatMap(([name, kinds]) => {

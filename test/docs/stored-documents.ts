@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { containers } from '../../shared/adapters/cosmos/containers.ts';
+import { ChangesDocument } from '../../shared/adapters/cosmos/cosmos-audit-log-admin.ts';
 import { MendDocument } from '../../shared/adapters/cosmos/cosmos-documents-admin.ts';
 import { ClientDocument, PartnerDocument } from '../../shared/adapters/cosmos/cosmos-partners.ts';
 import { RebuildDocument } from '../../shared/adapters/cosmos/cosmos-report-rebuilds.ts';
@@ -54,7 +55,7 @@ export const storedDocuments: { [C in keyof typeof containers]: Record<string, z
   jobs: { export: ExportJob, import: ImportJob, erasure: Erasure },
   rejections: { rejection: Rejection },
   reconciliation: { finding: z.object({ finding: Finding }), run: z.object({ run: ReconciliationRun }) },
-  audit: { act: z.object({ act: Act }), end: z.object({ end: ActEnd }) },
+  audit: { act: z.object({ act: Act }), end: z.object({ end: ActEnd }), changes: ChangesDocument },
   releases: {
     serving: ServingDocument,
     'screening-rules': z.object({ rules: ScreeningRules }),

@@ -1,9 +1,12 @@
 import type { Container, JSONObject } from '@azure/cosmos';
-import { type Act, type ActEnd, MOST_CHANGES, ordersOf } from '../../domain/act.ts';
+import { type Act, type ActEnd, CHANGES_IN_PART, ordersOf } from '../../domain/act.ts';
 import { schemaVersions } from '../../domain/schema-versions.ts';
 import type { ActRecords } from '../../ports/act-records.ts';
 
-/** An act and its end are two documents of one logical partition, because a document is never changed. */
+/**
+ * An act and its end are two documents of one logical partition, because a document is never changed. An act of many changes has
+ * one more for each further part of them.
+ */
 export class CosmosActRecords implements ActRecords {
   readonly #container: Container;
 
@@ -19,10 +22,17 @@ export class CosmosActRecords implements ActRecords {
   }
 
   async end(act: Act, end: ActEnd): Promise<void> {
-    const keys = { id: `${act.id}.end`, month: periodOf(act), type: 'end', schemaVersion: schemaVersions.act };
-    const kept = { ...end, changes: end.changes.slice(0, MOST_CHANGES) };
-    const found = { at: act.at, actId: act.id, who: searchable(act.by), orders: ordersOf(end.changes) };
-    await this.#container.items.create({ ...keys, ...found, end: kept } as unknown as JSONObject);
+    const { changes } = end;
+    const keys = { month: periodOf(act), schemaVersion: schemaVersions.act, actId: act.id, at: act.at };
+    const create = (part: ActEnd['changes'], rest: object) =>
+      this.#container.items.create({ ...keys, who: searchable(act.by), orders: ordersOf(part), ...rest } as JSONObject);
+    // An act that has an end is complete.
+    for (let from = CHANGES_IN_PART; from < changes.length; from += CHANGES_IN_PART) {
+      const part = changes.slice(from, from + CHANGES_IN_PART);
+      await create(part, { id: `${act.id}.changes-${from}`, type: 'changes', from, changes: part });
+    }
+    const first = changes.slice(0, CHANGES_IN_PART);
+    await create(first, { id: `${act.id}.end`, type: 'end', end: { ...end, changes: first } });
   }
 }
 
