@@ -26,25 +26,34 @@ export const eraseOldOrders: TaskDeclaration = {
     let place = await retention.readPlace();
     if (part.after === undefined) {
       // Once a round.
-      const left = await eraseSome(place.left, ports, part, counts);
-      place = { ...place, left };
+      const again = await retention.readAgain(place.damaged);
+      const left = await eraseSome([...place.left, ...again.refs], ports, part, counts);
+      noteDamaged(again.damaged, counts);
+      place = { ...place, left, damaged: again.damaged };
       if (!part.isDry) await retention.writePlace(place);
     }
     for (let looked = 0; looked < MOST_IN_PART && clock.now() < part.until; ) {
       const page = await retention.list(place.after, before, PAGE);
-      const last = page.at(-1)?.changedAt;
-      if (last === undefined) return { ...counts, after: undefined };
-      const refs = page.map(({ ref }) => ref);
-      const left = [...place.left, ...(await eraseSome(refs, ports, part, counts))];
-      if (left.length > MOST_LEFT) throw new Error(`more than ${MOST_LEFT} old orders can't be erased`);
-      place = { after: last, left };
+      if (page.last === undefined) return { ...counts, after: undefined };
+      const left = [...place.left, ...(await eraseSome(page.refs, ports, part, counts))];
+      noteDamaged(page.damaged, counts);
+      const damaged = [...place.damaged, ...page.damaged];
+      if (left.length + damaged.length > MOST_LEFT)
+        throw new Error(`more than ${MOST_LEFT} old orders can't be erased`);
+      place = { after: page.last, left, damaged };
       if (part.isDry) return { ...counts, after: undefined };
       await retention.writePlace(place);
-      looked += page.length;
+      looked += page.refs.length + page.damaged.length;
     }
     return { ...counts, after: place.after };
   },
 };
+
+/** For the operator. The log has what is wrong. */
+function noteDamaged(damaged: readonly string[], counts: TaskCounts): void {
+  counts.failed += damaged.length;
+  counts.found.push(...damaged.map((id) => `${id} is damaged and keeps its data: documents show ${id}`));
+}
 
 /** @returns those that are in progress, or can't be erased */
 async function eraseSome(

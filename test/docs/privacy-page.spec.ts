@@ -53,7 +53,7 @@ const harmless = new Set([
     'found',
   ],
   ...['consumer', 'subscription', 'contentType', 'sealed', 'sagaInstance', 'sagaVersion', 'sagaHub', 'subject'],
-  ...['orders', 'left', 'exports'],
+  ...['orders', 'left', 'exports', 'damaged'],
   // Our own sentences: no text of a partner or a provider is in them.
   ...['message', 'error', 'fault', 'ours', 'theirs'],
 ]);

@@ -1,15 +1,21 @@
-import type { Container, JSONObject } from '@azure/cosmos';
+import type { Container, JSONObject, SqlQuerySpec } from '@azure/cosmos';
 import { z } from 'zod';
 import { OrderRef } from '../../domain/ids.ts';
-import type { Retention, RetentionPlace } from '../../ports/retention.ts';
+import { explainIssue } from '../../explain-issue.ts';
+import type { FoundOrders, Retention, RetentionPlace } from '../../ports/retention.ts';
+import { reportUnreadableDocument } from './read-document.ts';
 
 const ID = 'retention';
 export const RetentionDocument = z.object({
   type: z.literal('retention'),
   after: z.string(),
   left: z.array(OrderRef),
+  damaged: z.array(z.string()).default([]),
 });
-const Row = OrderRef.extend({ changedAt: z.string() });
+const Row = z.looseObject({ id: z.string(), changedAt: z.string() });
+type Row = z.infer<typeof Row>;
+const CHANGED_AT = 'c["order"].updatedAt';
+const FIELDS = `c.id, c.partnerId, c.orderId, c.schemaVersion, ${CHANGED_AT} AS changedAt`;
 
 /** Reads orders by the time of their last change, which an index has, and remembers in `releases` how far it is. */
 export class CosmosRetention implements Retention {
@@ -23,12 +29,12 @@ export class CosmosRetention implements Retention {
 
   async readPlace(): Promise<RetentionPlace> {
     const { resource } = await this.#releases.item(ID, ID).read<JSONObject>();
-    return resource === undefined ? { after: '', left: [] } : RetentionDocument.parse(resource);
+    return resource === undefined ? { after: '', left: [], damaged: [] } : RetentionDocument.parse(resource);
   }
 
   /** One process at a time works on the task. If two did, some work would be done twice, without harm. */
-  async writePlace({ after, left }: RetentionPlace): Promise<void> {
-    await this.#releases.items.upsert({ id: ID, type: 'retention', schemaVersion: 1, after, left });
+  async writePlace({ after, left, damaged }: RetentionPlace): Promise<void> {
+    await this.#releases.items.upsert({ id: ID, type: 'retention', schemaVersion: 1, after, left, damaged });
   }
 
   async list(after: string, before: Date, limit: number): ReturnType<Retention['list']> {
@@ -38,22 +44,45 @@ export class CosmosRetention implements Retention {
       // A full page may end among orders of one time. The next page would pass over the rest of them.
       const whole = rows.length < most ? rows : rows.filter(({ changedAt }) => changedAt !== last);
       if (whole.length === 0 && rows.length > 0) continue;
-      return whole.map(({ changedAt, ...ref }) => ({ ref, changedAt }));
+      return { ...toFound(whole), last: whole.at(-1)?.changedAt };
     }
   }
 
-  async #query(after: string, before: Date, most: number): Promise<z.infer<typeof Row>[]> {
-    const changedAt = 'c["order"].updatedAt';
-    const query = {
-      query: `SELECT TOP ${most} c.partnerId, c.orderId, ${changedAt} AS changedAt FROM c
-        WHERE c.type = "order" AND ${changedAt} > @after AND ${changedAt} < @before ORDER BY ${changedAt}`,
-      parameters: [
-        { name: '@after', value: after },
-        { name: '@before', value: before.toISOString() },
-      ],
-    };
-    const options = { forceQueryPlan: true, maxItemCount: most };
+  async readAgain(damaged: readonly string[]): Promise<FoundOrders> {
+    const query = `SELECT ${FIELDS} FROM c WHERE c.type = "order" AND c.id = @id`;
+    const found = await Promise.all(
+      damaged.map((id) => this.#read({ query, parameters: [{ name: '@id', value: id }] })),
+    );
+    return toFound(found.flat());
+  }
+
+  async #query(after: string, before: Date, most: number): Promise<Row[]> {
+    const query = `SELECT TOP ${most} ${FIELDS} FROM c
+      WHERE c.type = "order" AND ${CHANGED_AT} > @after AND ${CHANGED_AT} < @before ORDER BY ${CHANGED_AT}`;
+    const parameters = [
+      { name: '@after', value: after },
+      { name: '@before', value: before.toISOString() },
+    ];
+    return this.#read({ query, parameters }, most);
+  }
+
+  async #read(query: SqlQuerySpec, most?: number): Promise<Row[]> {
+    const options = { forceQueryPlan: true, ...(most === undefined ? {} : { maxItemCount: most }) };
     const { resources } = await this.#orders.items.query<JSONObject>(query, options).fetchAll();
     return resources.map((row) => Row.parse(row));
   }
+}
+
+/** One damaged document must not stop the others. */
+function toFound(rows: readonly Row[]): FoundOrders {
+  const found: FoundOrders = { refs: [], damaged: [] };
+  for (const row of rows) {
+    const { data: ref, error } = OrderRef.safeParse(row, { error: explainIssue });
+    if (ref !== undefined) found.refs.push(ref);
+    else {
+      reportUnreadableDocument('order', row.id, row as JSONObject, error);
+      found.damaged.push(row.id);
+    }
+  }
+  return found;
 }
