@@ -28,14 +28,14 @@ describe.skipIf(chromiumPath === undefined)('workbooks and alerts in Chromium (s
     const { page, faults } = await stage.open('/workbooks');
     expect(await page.locator('.gallery a').count()).toBe(listWorkbooks().length);
     await page.getByRole('link', { name: 'Orders and sagas' }).click();
-    const region = (name: string) => page.getByRole('region', { name, exact: true });
+    const panel = (name: string) => page.getByRole('article', { name, exact: true });
     await page.locator('.book-item').first().waitFor();
     await until('all queries to be answered', async () => (await page.getByText('The query runs').count()) === 0);
-    await region('Attempts by step')
+    await panel('Attempts by step')
       .getByRole('row', { name: /reserve-stock do done/ })
       .waitFor();
-    await region('Over time').locator('figure').getByText('confirmed: 1').waitFor();
-    await region('Stuck sagas').getByText('Filled by rows of AppMetrics named saga.stuck').waitFor();
+    await panel('Over time').locator('figure').getByText('confirmed: 1').waitFor();
+    await panel('Stuck sagas').getByText('Filled by rows of AppMetrics named saga.stuck').waitFor();
     expect(await page.getByRole('alert').count()).toBe(0);
     expect(await findBarriers(page)).toEqual([]);
     await page.setViewportSize({ width: 360, height: 740 });
@@ -46,7 +46,7 @@ describe.skipIf(chromiumPath === undefined)('workbooks and alerts in Chromium (s
 
   test('what nothing here measures is named, and never an empty chart', async () => {
     const { page } = await stage.open('/workbooks/cost?range=604800000');
-    const ingestion = page.getByRole('region', { name: 'Gigabytes a day, by table' });
+    const ingestion = page.getByRole('article', { name: 'Gigabytes a day, by table' });
     await ingestion.getByText('only Azure fills the table Usage').waitFor({ timeout: 0 });
     await page.close();
   });

@@ -11,7 +11,7 @@ let readers: { now: number; bySince: Map<number, TelemetryReader> } | undefined;
 parentPort?.on('message', async (question: Question) => {
   const answered: Answered = await answer(question).then(
     (found) => ({ answer: found }),
-    (error: unknown) => ({ fault: error instanceof Error ? error.message : String(error) }),
+    (error: unknown) => ({ fault: describe(error) }),
   );
   parentPort?.postMessage(answered);
 });
@@ -31,4 +31,10 @@ async function runQuery({ query, since, now }: Extract<Question, { kind: 'query'
     if (error instanceof NotHereError) return { because: error.message };
     throw error;
   }
+}
+
+/** What `fetch` says is only that it failed; its cause says why. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
 }

@@ -26,7 +26,7 @@ export function WorkbookView({ name, query }: { name: string; query: URLSearchPa
       <Fault message={fault} />
       <div class="workbook">
         {items?.map((item) => (
-          <section
+          <article
             key={item.name}
             class={item.type === 1 ? 'text' : 'book-item'}
             aria-label={item.type === 3 || item.type === 10 ? item.content.title : undefined}
@@ -38,7 +38,7 @@ export function WorkbookView({ name, query }: { name: string; query: URLSearchPa
               rangeMs={rangeMs}
               choose={(ms) => narrow(`/workbooks/${name}`, query, 'range', ms)}
             />
-          </section>
+          </article>
         ))}
       </div>
     </>
