@@ -9,7 +9,7 @@ describe.skipIf(chromiumPath === undefined)('an order’s story in Chromium (ski
   let stack: RunningStack;
   let stage: ConsoleStage;
   beforeAll(async () => {
-    stack = await RunningStack.start(undefined, { telemetry: true });
+    stack = await RunningStack.start(undefined, { telemetry: true, providerEvents: true });
     stage = await ConsoleStage.start(stack);
   });
   afterAll(async () => {
