@@ -86,6 +86,18 @@ describe.skipIf(chromiumPath === undefined)('faults in the console (skipped wher
     expect(await active()).toEqual([]);
   });
 
+  test('an authorization that expires before the capture fails the order, and all is undone', async () => {
+    await ask('POST', '/payments-expires', { ms: 0, times: 1 });
+    const { id } = await (await stack.partner('acme')).place(anOrder());
+    expect(await stack.ended('acme', id)).toMatchObject({
+      status: 'failed',
+      failure: { step: 'capture-payment', code: 'capture_refused' },
+    });
+    expect((await stack.paymentsOf(id))[0]).toMatchObject({ status: 'canceled', captured: 0 });
+    expect((await stack.shipmentsOf(id))[0]?.status).toBe('cancelled');
+    expect(await active()).toEqual([]);
+  });
+
   test('a broker that is away takes no order from a partner: it is confirmed when the broker is back', async () => {
     await ask('POST', '/broker-away', {});
     expect(await active()).toMatchObject([{ id: 'broker-away', name: 'The broker is away' }]);

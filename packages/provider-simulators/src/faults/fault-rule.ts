@@ -30,10 +30,12 @@ export interface FaultVocabulary {
     readonly codes: readonly [string, ...string[]];
     readonly operations: readonly string[];
   };
+  /** The operations after which what they did can expire, if any can. */
+  readonly expiring?: readonly string[];
 }
 
 /** The schema of a rule as a caller sends it. Unknown fields and faults are refused by name. */
-export function faultRuleSchema({ operations, refusal }: FaultVocabulary) {
+export function faultRuleSchema({ operations, refusal, expiring = [] }: FaultVocabulary) {
   const [firstCode] = refusal.codes;
   const common = {
     operation: z.enum(['*', ...operations, DELIVERY]).default('*'),
@@ -41,6 +43,8 @@ export function faultRuleSchema({ operations, refusal }: FaultVocabulary) {
     /** Applies to the next N matching requests. Without it, until the rule is removed. */
     times: z.int().min(1).optional(),
   };
+  /** `ms` after it, or at once. */
+  const expiry = z.strictObject({ ...common, fault: z.literal('expire'), ms: DELAY_MS.default(0) });
   const delivery = { ...common, operation: z.literal(DELIVERY).default(DELIVERY) };
   return z
     .discriminatedUnion('fault', [
@@ -51,6 +55,7 @@ export function faultRuleSchema({ operations, refusal }: FaultVocabulary) {
       z.strictObject({ ...common, fault: z.literal('error') }),
       z.strictObject({ ...common, fault: z.literal(refusal.fault), code: z.enum(refusal.codes).default(firstCode) }),
       z.strictObject({ ...common, fault: z.literal('done_but_timed_out') }),
+      ...(expiring.length === 0 ? [] : [expiry]),
       z.strictObject({ ...delivery, fault: z.literal('duplicate') }),
       z.strictObject({ ...delivery, fault: z.literal('drop') }),
       z.strictObject({ ...delivery, fault: z.literal('out_of_order') }),
@@ -62,7 +67,11 @@ export function faultRuleSchema({ operations, refusal }: FaultVocabulary) {
     .refine(
       ({ fault, operation }) => fault !== refusal.fault || operation === '*' || refusal.operations.includes(operation),
       { path: ['operation'], message: `${refusal.fault} happens to ${refusal.operations.join(', ')} only` },
-    );
+    )
+    .refine(({ fault, operation }) => fault !== 'expire' || operation === '*' || expiring.includes(operation), {
+      path: ['operation'],
+      message: `expire happens to ${expiring.join(', ')} only`,
+    });
 }
 
 export type NewFaultRule = z.output<ReturnType<typeof faultRuleSchema>>;

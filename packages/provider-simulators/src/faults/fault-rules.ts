@@ -60,8 +60,9 @@ export class FaultRules {
 
   #fits(rule: FaultRule, { operation, metadata, reference, type, replayed }: FaultSubject): boolean {
     if (rule.operation !== operation && (rule.operation !== '*' || operation === DELIVERY)) return false;
-    const { refusal } = this.vocabulary;
+    const { refusal, expiring = [] } = this.vocabulary;
     if (rule.fault === refusal.fault && !refusal.operations.includes(operation)) return false;
+    if (rule.fault === 'expire' && !expiring.includes(operation)) return false;
     if (replayed === true && !ON_THE_WAY.has(rule.fault)) return false;
     const wanted = rule.match;
     if (wanted?.reference !== undefined && wanted.reference !== reference) return false;

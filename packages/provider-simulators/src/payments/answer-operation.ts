@@ -8,6 +8,8 @@ import type { AcceptedKeys } from '../keys/accepted-keys.ts';
 import type { WebhookDelivery } from '../webhooks/deliver-webhooks.ts';
 import { idempotencyKeyOf, requireTestKey, requireVersion } from './check-headers.ts';
 import type { EventCause, EventLog } from './event-log.ts';
+import { expireAuthorization } from './expire-authorization.ts';
+import type { Expiries } from './expiries.ts';
 import type { CallContext, Operation, PreparedCall } from './operation.ts';
 import { parseForm } from './parse-form.ts';
 import type { PaymentBooks } from './payment-books.ts';
@@ -24,6 +26,7 @@ export interface PaymentsState {
   readonly commits: GroupCommit;
   readonly log: EventLog;
   readonly delivery: WebhookDelivery;
+  readonly expiries: Expiries;
   /** How long a refund stays pending, or seems to have succeeded, with the cards whose refunds change later. */
   readonly settleMs: number;
   /** The simulator's own URL. */
@@ -92,13 +95,14 @@ async function replay(
 }
 
 async function execute(
-  { faults, commits, answers, delivery }: PaymentsState,
+  state: PaymentsState,
   operation: Operation,
   call: PreparedCall,
   request: SimulatorRequest,
   id: string,
   keyed?: KeyedRequest,
 ): Promise<Answer> {
+  const { faults, commits, answers, delivery, expiries } = state;
   const fault = faults.take({ operation: operation.name, metadata: call.metadata });
   if (!(await arrive(request, fault))) return UNANSWERED;
   if (fault?.fault === 'rate_limit') throw rateLimited(fault.retryAfter);
@@ -107,11 +111,18 @@ async function execute(
     await commits.durable();
     return fault?.fault === 'done_but_timed_out' ? UNANSWERED : reply;
   }
+  const intentId = request.parameters['id'] ?? '';
   const reply = await commits.write(() => {
     const done = work(call, fault);
     if (keyed !== undefined) answers.save(keyed, { status: done.status, body: done.body, request: id });
+    if (fault?.fault === 'expire' && fault.ms === 0) expireAuthorization(contextOf(state, { id: null }), intentId);
     return done;
   });
+  if (fault?.fault === 'expire' && fault.ms > 0)
+    expiries.after(fault.ms, async () => {
+      await commits.write(() => expireAuthorization(contextOf(state, { id: null }), intentId));
+      delivery.wake();
+    });
   delivery.wake();
   return fault?.fault === 'done_but_timed_out' ? UNANSWERED : reply;
 }

@@ -122,6 +122,11 @@ export function cancel(intent: PaymentIntent, reason: string | null, at: number)
   };
 }
 
+/** The authorization ends by itself, and the money is free again. Nobody has cancelled it, so it is not counted. */
+export function expire(intent: PaymentIntent, at: number): PaymentIntent {
+  return { ...intent, status: 'canceled', nextAction: null, canceledAt: at, cancellationReason: 'automatic' };
+}
+
 export function giveBack(intent: PaymentIntent, amount: number): PaymentIntent {
   return {
     ...intent,

@@ -13,6 +13,7 @@ import { authenticationPage } from './authentication-page.ts';
 import { TEST_KEY } from './check-headers.ts';
 import { dashboardRoutes } from './dashboard-routes.ts';
 import { EventLog } from './event-log.ts';
+import { Expiries } from './expiries.ts';
 import { operations } from './operations.ts';
 import { PaymentBooks, SCHEMA } from './payment-books.ts';
 import { SavedAnswers } from './saved-answers.ts';
@@ -52,6 +53,7 @@ export async function startPayments(options: PaymentsOptions): Promise<Simulator
       codes: DECLINE_CODES,
       operations: ['payment_intents.confirm', 'payment_intents.capture'],
     },
+    expiring: ['payment_intents.confirm'],
   });
   const commits = new GroupCommit(database);
   const outbox = new WebhookOutbox({ database, faults, retryMs: webhookRetryMs });
@@ -63,6 +65,7 @@ export async function startPayments(options: PaymentsOptions): Promise<Simulator
     log: new EventLog(database, outbox, now),
     answers: new SavedAnswers(database, now),
     keys: new AcceptedKeys(),
+    expiries: new Expiries(),
   };
   const routes = operations.map<Route>((operation) => ({
     method: operation.method,
@@ -84,6 +87,7 @@ export async function startPayments(options: PaymentsOptions): Promise<Simulator
     ...simulator,
     close() {
       stopSettling();
+      state.expiries.close();
       return simulator.close();
     },
   };

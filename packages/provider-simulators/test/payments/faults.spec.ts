@@ -166,3 +166,31 @@ test.each([
   expect(await response.json()).toMatchObject({ error: { code: 'invalid_fault', details: [{ path }] } });
   expect(await payments.faults()).toEqual([]);
 });
+
+test('an authorization expires at once or later, only if it was made, and is then canceled by nobody', async () => {
+  const payments = await PaymentsFixture.start();
+  const { paymentIntents } = payments.stripe();
+  await payments.addFault({ fault: 'expire', times: 1 });
+  await payments.addFault({ operation: 'payment_intents.confirm', fault: 'expire', ms: 200, times: 1 });
+  const { id } = await payments.open();
+  expect((await paymentIntents.confirm(id)).status).toBe('requires_capture');
+  expect(await paymentIntents.retrieve(id)).toMatchObject({ status: 'canceled', cancellation_reason: 'automatic' });
+  expect(await refusalOf(paymentIntents.capture(id))).toMatchObject({ code: 'payment_intent_unexpected_state' });
+  const later = await payments.authorized();
+  expect((await paymentIntents.retrieve(later.id)).status).toBe('requires_capture');
+  await until(async () => (await paymentIntents.retrieve(later.id)).status === 'canceled');
+  expect((await payments.authorized()).status).toBe('requires_capture');
+  expect((await payments.books()).totals).toMatchObject({ authorizations: 3, cancels: 0 });
+});
+
+test('a captured payment doesn’t expire', async () => {
+  const payments = await PaymentsFixture.start();
+  const { paymentIntents } = payments.stripe();
+  await payments.addFault({ fault: 'expire', ms: 20, times: 1 });
+  await payments.addFault({ fault: 'expire', ms: 40, times: 1 });
+  const { id } = await payments.authorized();
+  await paymentIntents.capture(id);
+  const other = await payments.authorized();
+  await until(async () => (await paymentIntents.retrieve(other.id)).status === 'canceled');
+  expect((await paymentIntents.retrieve(id)).status).toBe('succeeded');
+});

@@ -20,11 +20,15 @@ const JITTER: FaultField = {
   most: 600_000,
   initial: 500,
 };
+const AFTER: FaultField = {
+  ...{ name: 'ms', label: 'Milliseconds after it (0: at once)', kind: 'number', initial: 0 },
+  ...{ least: 0, most: 600_000 },
+};
 const EVENTS = 'webhooks.deliver';
 
 /** The faults of a simulated provider. Each is one rule of `/_simulator/faults`: what is fixed, and what the user fills in. */
 export function providerSwitches(provider: SimulatedProvider): FaultSwitch[] {
-  const { id, place, name, url, operations, refusal, tooLate } = provider;
+  const { id, place, name, url, operations, refusal, expiry, tooLate } = provider;
   const one = (
     key: string,
     fixed: Record<string, string>,
@@ -98,6 +102,15 @@ export function providerSwitches(provider: SimulatedProvider): FaultSwitch[] {
         ],
       },
     ),
+    ...(expiry === undefined
+      ? []
+      : [
+          one(
+            'expires',
+            { operation: expiry.operation, fault: 'expire' },
+            { name: expiry.name, about: expiry.about, fields: [AFTER, timesOf(1)] },
+          ),
+        ]),
     one(
       'events',
       { operation: EVENTS },

@@ -11,6 +11,8 @@ export interface SimulatedProvider {
   operations: readonly string[];
   /** Its business refusal, with the codes. */
   refusal: { fault: string; operation: string; name: string; codes: readonly string[] };
+  /** What can end by itself after it was done. */
+  expiry?: { operation: string; name: string; about: string };
   /** What it does and then answers too late, by operation: `books`. */
   tooLate: Readonly<Record<string, string>>;
 }
@@ -46,6 +48,12 @@ export function paymentsAt(url: string): SimulatedProvider {
       operation: 'payment_intents.confirm',
       name: 'The payment provider declines cards',
       codes: ['generic_decline', 'insufficient_funds', 'lost_card', 'stolen_card', 'expired_card'],
+    },
+    expiry: {
+      operation: 'payment_intents.confirm',
+      name: 'Authorizations expire',
+      about:
+        'The payment is authorized, and the authorization ends by itself, as at a provider after some days. If it ends before the capture, the capture is refused: the order fails, and what was done is undone.',
     },
     tooLate: {
       'payment_intents.confirm': 'authorizes',
