@@ -4,7 +4,7 @@ import { startCounts, type TaskCounts } from './start-counts.ts';
 import { tryToErase } from './try-to-erase.ts';
 
 const DAY_MS = 24 * 3_600_000;
-/** A part runs each minute, and an order costs about 40 request units: this is about 400 a second. */
+/** A part runs each minute, and an order costs about 25 request units: this is about 250 a second. */
 const MOST_IN_PART = 600;
 const PAGE = 100;
 const AT_ONCE = 4;

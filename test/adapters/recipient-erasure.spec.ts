@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OrderView, toOrderView } from '../../functions/http/orders/order-shapes.ts';
 import { CosmosDocumentsAdmin } from '../../shared/adapters/cosmos/cosmos-documents-admin.ts';
@@ -13,6 +15,7 @@ import { place } from '../../shared/domain/order-placement.ts';
 import { requestRefund } from '../../shared/domain/order-refunds.ts';
 import { update } from '../../shared/domain/order-update.ts';
 import { schemaVersions } from '../../shared/domain/schema-versions.ts';
+import { root } from '../../tools/root.ts';
 import { cosmosDatabase } from './cosmos-database.ts';
 
 let database: Awaited<ReturnType<typeof cosmosDatabase>>;
@@ -37,7 +40,7 @@ const price = { amount: 500, currency: 'EUR' as const };
 let count = 0;
 
 /** An order with a canary in every field that a partner fills in. */
-async function placed() {
+async function placed(mails = [1, 2, 3, 4, 5, 6]) {
   count += 1;
   const line = { sku: Sku.parse(`MUG-${count}`), quantity: 2, unitPrice: price, total: { ...price, amount: 1_000 } };
   const request = {
@@ -46,7 +49,7 @@ async function placed() {
     paymentMethod: 'pm_canary',
     returnUrl: 'https://canary.example/back',
     reference: `PO-${count}`,
-    metadata: Object.fromEntries([1, 2, 3, 4, 5, 6].map((n) => [`mail${n}`, `canary${n}@feather.example`])),
+    metadata: Object.fromEntries(mails.map((n) => [`mail${n}`, `canary${n}@feather.example`])),
   };
   const placing = { partnerId: acme, idempotencyKey: `key-${count}`, at: begun };
   const { order, event } = place(request, { lines: [line], total: line.total }, placing);
@@ -57,17 +60,21 @@ async function placed() {
 
 const step = { run: 'run-1', at: begun };
 
-/** The same after a corrected address, a confirmation, a refund with a reason and an operator's repair. */
-async function confirmed() {
-  const ref = await placed();
-  const shipTo = { name: 'Canary Other', street: 'S', city: 'Canary Town', postalCode: 'CANARY2', country: 'AT' };
-  await orders.change(ref, (order) => update(order, { shipTo }, { at: begun }) as Decision);
+async function confirmIt(ref: OrderRef) {
   await orders.change(ref, (order) => claim(order, step));
   await orders.change(ref, (order) => reserve(order, step));
   await orders.change(ref, (order) => notePayment(order, 'pi_1', step));
   await orders.change(ref, (order) => authorize(order, step));
   await orders.change(ref, (order) => book(order, { trackingNumber: 'T1', carrier: 'simulated' }, step));
   await orders.change(ref, (order) => confirm(order, step));
+}
+
+/** The same after a corrected address, a confirmation, a refund with a reason and an operator's repair. */
+async function confirmed() {
+  const ref = await placed();
+  const shipTo = { name: 'Canary Other', street: 'S', city: 'Canary Town', postalCode: 'CANARY2', country: 'AT' };
+  await orders.change(ref, (order) => update(order, { shipTo }, { at: begun }) as Decision);
+  await confirmIt(ref);
   const refund = { id: refundIdFor(ref.orderId, 'r'), reason: 'Canary Name was not at home', fingerprint: 'f' };
   const what = { amount: { ...price, amount: 100 } };
   await orders.change(
@@ -346,4 +353,20 @@ test('what only a newer version knows waits for it, because its readers may need
   const { partnerId, orderId } = ref;
   await database.container('orders').items.create({ id: 'gift_1', partnerId, orderId, type: 'gift', to: 'Canary' });
   expect(await erasureBy().erase(ref, all)).toBe('open');
+});
+
+test('an erasure costs the request units that the page says', async () => {
+  const page = readFileSync(join(root, 'docs/privacy.md'), 'utf8');
+  const [, ordinary, changed] = /costs about (\d+) request units.*?, one with .*? about (\d+)/s.exec(page) ?? [];
+  let units = 0;
+  const container = database.counting('orders', (_call, charge) => (units += charge));
+  const unitsOf = async (ref: OrderRef) => {
+    units = 0;
+    expect(await erasureBy(clock, container).erase(ref, all)).toBe('erased');
+    return units;
+  };
+  const ref = await placed([1]);
+  await confirmIt(ref);
+  expect(Math.abs((await unitsOf(ref)) - Number(ordinary))).toBeLessThan(3);
+  expect(Math.abs((await unitsOf(await confirmed())) - Number(changed))).toBeLessThan(5);
 });
