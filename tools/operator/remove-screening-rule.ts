@@ -1,5 +1,7 @@
+import type { ScreeningRule } from '../../shared/domain/screening-rule.ts';
 import type { ActingCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
+import { recordedRule } from './recorded-rule.ts';
 import { textOf } from './text-of.ts';
 
 export const removeScreeningRule: ActingCommand = {
@@ -12,12 +14,13 @@ export const removeScreeningRule: ActingCommand = {
 
   async run({ screeningRules }, given) {
     const id = textOf(given, 'rule');
-    let before: unknown;
+    let before: ScreeningRule | undefined;
     const rules = await screeningRules.change((stored) => {
       if (stored.every((rule) => rule.id !== id)) throw new OpsError(`there is no rule ${id}`);
       before = stored.find((rule) => rule.id === id);
       return stored.filter((rule) => rule.id !== id);
     });
-    return { lines: [`${id} is removed; ${rules.length} left`], data: rules, changes: [{ of: 'rule', id, before }] };
+    const changes = [{ of: 'rule' as const, id, before: before && recordedRule(before) }];
+    return { lines: [`${id} is removed; ${rules.length} left`], data: rules, changes };
   },
 };

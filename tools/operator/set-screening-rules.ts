@@ -7,6 +7,7 @@ import { ruleLine } from './list-screening-rules.ts';
 import type { ActingCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
 import { pathIn } from './path-in.ts';
+import { recordedRule } from './recorded-rule.ts';
 import { textOf } from './text-of.ts';
 
 const File = z.union([z.array(ScreeningRule).min(1), ScreeningRule.transform((rule) => [rule])]);
@@ -27,7 +28,9 @@ export const setScreeningRules: ActingCommand = {
       const before = await screeningRules.read();
       await screeningRules.change((stored) => merge(stored, rules));
       const changes = rules.map((rule) => {
-        return { of: 'rule' as const, id: rule.id, before: before.find(({ id }) => id === rule.id), after: rule };
+        const known = before.find(({ id }) => id === rule.id);
+        const replaced = known === undefined ? {} : { before: recordedRule(known) };
+        return { of: 'rule' as const, id: rule.id, ...replaced, after: recordedRule(rule, known) };
       });
       return { lines: [...lines, 'they apply to orders that are placed in 10 seconds or later'], data: rules, changes };
     }
