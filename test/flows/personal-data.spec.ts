@@ -229,6 +229,12 @@ test('the data of a person is where the page says and nowhere else; it is handed
   await expect(ops('privacy', 'export', ...named.slice(0, -1), '--file', `${copied}2`)).rejects.toThrow(
     'names the person',
   );
+  // Also by a part of the name, or by what only the order has, with any command about it.
+  const ofOrder = ['privacy', 'erase', '--partner', 'acme', '--orders', confirmed, '--yes'];
+  for (const because of ['Frau VOGELFREI asks', `as ${canaries.mail} wrote`]) {
+    await expect(ops(...ofOrder, '--because', because)).rejects.toThrow('names the person');
+    await expect(ops('orders', 'reclaim', confirmed, '--because', because)).rejects.toThrow('names the person');
+  }
   const dry = JSON.parse(await ops('privacy', 'erase', ...person, '--dry-run', '--json'));
   expect(dry).toMatchObject({ places: 1, erasures: [] });
   const elsewhere = await acme.place(

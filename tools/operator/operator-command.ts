@@ -1,4 +1,5 @@
 import type { Change } from '../../shared/domain/act.ts';
+import type { OrderRef } from '../../shared/domain/ids.ts';
 import type { Paper } from '../command-line/paper.ts';
 import type { Given, SubCommand } from '../command-line/program.ts';
 import type { OperatorPorts } from './operator-ports.ts';
@@ -33,6 +34,8 @@ export interface ActingCommand extends SubCommand {
   unrecorded?: readonly string[];
   /** What it does that can't be taken back, or that stops a partner: it asks first. Undefined if these options don't. */
   destroys?(given: Given): string | undefined;
+  /** The orders that it is about, if its arguments don't name them: the reason must not name their people. */
+  findOrders?(ports: OperatorPorts, given: Given): Promise<OrderRef[]>;
   run(ports: OperatorPorts, given: Given): Promise<ActReport>;
 }
 

@@ -14,6 +14,7 @@ import type { OperatorCommand, Report } from './operator-command.ts';
 import type { OperatorPorts } from './operator-ports.ts';
 import { OpsError } from './ops-error.ts';
 import { program } from './program.ts';
+import { refuseNamingReason } from './refuse-naming-reason.ts';
 import { requireConsent } from './require-consent.ts';
 import { requireReason } from './require-reason.ts';
 
@@ -47,6 +48,7 @@ export async function runOps(
   try {
     if (!isAct && 'everyMs' in command && desk.follow !== undefined && !given['json'] && !given['once'])
       return await follow(command, ports, given, desk.follow);
+    if (isAct) await refuseNamingReason(command, ports, given);
     const report = await (isAct ? carryOut(command, ports, given) : command.run(ports, given));
     return answerOf(report, given, desk);
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Container, JSONObject } from '@azure/cosmos';
 import type { EndpointId, OrderId, OrderRef, PartnerId } from '../../domain/ids.ts';
-import type { Address } from '../../domain/order.ts';
+import type { NewerOrder } from '../../domain/newer-order.ts';
+import type { Address, Order } from '../../domain/order.ts';
 import { LONGEST_TERM, meetsTerm, type TermCondition, toTerm } from '../../domain/order-terms.ts';
 import { type PersonalDataAdmin, type PersonsOrder, UNREADABLE } from '../../ports/personal-data-admin.ts';
 import { readOrder } from './order-document.ts';
@@ -47,6 +48,16 @@ export class CosmosPersonalDataAdmin implements PersonalDataAdmin {
     return addresses;
   }
 
+  async readNaming(partnerId: PartnerId, ids: readonly OrderId[]): Promise<string[]> {
+    const texts = new Set<string>();
+    await this.#read(partnerId, ids, ({ shipTo, metadata, erasedAt }) => {
+      if (erasedAt === undefined) texts.add(shipTo.name);
+      for (const value of Object.values(metadata)) if (isContact(value)) texts.add(value);
+      return true;
+    });
+    return [...texts];
+  }
+
   async readDocuments(
     { partnerId, orderId }: OrderRef,
     endpoints: readonly EndpointId[],
@@ -61,7 +72,7 @@ export class CosmosPersonalDataAdmin implements PersonalDataAdmin {
   async #read(
     partnerId: PartnerId,
     ids: readonly OrderId[],
-    isWanted: (order: Parameters<typeof meetsTerm>[0]) => boolean,
+    isWanted: (order: Order | NewerOrder) => boolean,
   ): Promise<PersonsOrder[]> {
     const orders: PersonsOrder[] = [];
     for (const id of ids) {
@@ -81,6 +92,9 @@ export class CosmosPersonalDataAdmin implements PersonalDataAdmin {
     return orders;
   }
 }
+
+/** A mail address or a phone number. */
+const isContact = (value: string) => /^\S+@\S+$/.test(value) || /^[+(\d][\d\s()/.-]{6,}$/.test(value);
 
 /** Cosmos DB's own fields begin with an underscore. */
 const withoutOwnFields = (document: JSONObject): Record<string, unknown> =>

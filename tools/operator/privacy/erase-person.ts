@@ -8,7 +8,7 @@ import type { OperatorPorts } from '../operator-ports.ts';
 import { OpsError } from '../ops-error.ts';
 import { findHeldElsewhere, type HeldElsewhere } from './held-elsewhere.ts';
 import { leftOutLines } from './left-out-lines.ts';
-import { personOf, personOptions, unrecordedPerson } from './select-person.ts';
+import { findPersonsOrders, personOf, personOptions, unrecordedPerson } from './select-person.ts';
 
 const LOOK_MS = 500;
 const LONGEST_MS = 10 * 60_000;
@@ -30,6 +30,8 @@ export const erasePerson: ActingCommand = {
   },
 
   destroys: () => 'erases the data of a person for good, and ends the exports of the partner',
+
+  findOrders: findPersonsOrders,
 
   async run(ports, given) {
     const person = personOf(given);

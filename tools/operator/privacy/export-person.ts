@@ -5,7 +5,7 @@ import { OpsError } from '../ops-error.ts';
 import { pathIn } from '../path-in.ts';
 import { findHeldElsewhere } from './held-elsewhere.ts';
 import { leftOutLines } from './left-out-lines.ts';
-import { personOf, personOptions, unrecordedPerson } from './select-person.ts';
+import { findPersonsOrders, personOf, personOptions, unrecordedPerson } from './select-person.ts';
 import { withoutOperators } from './without-operators.ts';
 
 /** Everything that the database has about a person, as it is stored. Its reading is recorded, and who it is about is not. */
@@ -18,6 +18,8 @@ export const exportPerson: ActingCommand = {
     ...personOptions,
     file: { type: 'string', value: 'FILE', summary: 'a new file, which only you can read; required' },
   },
+
+  findOrders: findPersonsOrders,
 
   async run(ports, given) {
     const person = personOf(given);

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { foldText } from '../../../shared/domain/fold-text.ts';
-import { OrderId, type PartnerId } from '../../../shared/domain/ids.ts';
+import { OrderId, type OrderRef, type PartnerId } from '../../../shared/domain/ids.ts';
 import { meetsTerm } from '../../../shared/domain/order-terms.ts';
 import { type PersonsOrder, UNREADABLE } from '../../../shared/ports/personal-data-admin.ts';
 import type { Options } from '../../command-line/option.ts';
@@ -10,6 +9,7 @@ import { reasonIn } from '../carry-out.ts';
 import type { OperatorPorts } from '../operator-ports.ts';
 import { OpsError } from '../ops-error.ts';
 import { partnerIdOf } from '../partner-id-of.ts';
+import { refuseNaming } from '../refuse-naming-reason.ts';
 
 /** How a person is named. Orders have no field for a mail address or a phone number: partners put them into metadata. */
 export const personOptions = {
@@ -39,11 +39,15 @@ interface SelectedOrders {
 /** Reads who is meant. @throws UsageError; also if the reason names the person, because its record is never deleted */
 export function personOf(given: Given): Person {
   const person = readPerson(given);
-  const reason = foldText(reasonIn(given) ?? '');
-  if (person.named.some((name) => reason.includes(foldText(name)))) {
-    throw new UsageError('--because names the person: its record is never deleted, so give the number of the request');
-  }
+  refuseNaming(reasonIn(given) ?? '', person.named);
   return person;
+}
+
+/** The orders that hold the person's data. */
+export async function findPersonsOrders(ports: OperatorPorts, given: Given): Promise<OrderRef[]> {
+  const { partnerId, select } = personOf(given);
+  const { orders } = await select(ports);
+  return orders.map(({ id }) => ({ partnerId, orderId: id }));
 }
 
 function readPerson(given: Given): Person {
