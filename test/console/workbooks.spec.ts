@@ -15,9 +15,10 @@ describe.skipIf(chromiumPath === undefined)('workbooks and alerts in Chromium (s
     const acme = await stack.partner('acme');
     const { id } = await acme.place(anOrder());
     await stack.ended('acme', id);
-    await until('the end of the order in the metrics', async () =>
-      (await stage.ask<MetricName[]>('/monitor/metrics')).some(({ name }) => name === 'orders.ended'),
-    );
+    await until('the order in the metrics', async () => {
+      const names = (await stage.ask<MetricName[]>('/monitor/metrics')).map(({ name }) => name);
+      return ['orders.ended', 'saga.step.attempts'].every((name) => names.includes(name));
+    });
   });
   afterAll(async () => {
     await stage?.close();
@@ -26,16 +27,23 @@ describe.skipIf(chromiumPath === undefined)('workbooks and alerts in Chromium (s
 
   test('every panel of a workbook is drawn, says what would fill it, or why it can’t be answered here', async () => {
     const { page, faults } = await stage.open('/workbooks');
+    await page.locator('.gallery a').first().waitFor();
     expect(await page.locator('.gallery a').count()).toBe(listWorkbooks().length);
     await page.getByRole('link', { name: 'Orders and sagas' }).click();
     const panel = (name: string) => page.getByRole('article', { name, exact: true });
     await page.locator('.book-item').first().waitFor();
     await until('all queries to be answered', async () => (await page.getByText('The query runs').count()) === 0);
-    await panel('Attempts by step')
+    await panel('Attempts by step, of doing and undoing it')
       .getByRole('row', { name: /reserve-stock do done/ })
+      .waitFor({ timeout: 0 });
+    await panel('Orders in 5 minutes: accepted, and how they ended')
+      .locator('figure')
+      .getByText('confirmed: 1')
       .waitFor();
-    await panel('Over time').locator('figure').getByText('confirmed: 1').waitFor();
-    await panel('Stuck sagas').getByText('Filled by rows of AppMetrics named saga.stuck').waitFor();
+    await panel('Stuck in the last 20 minutes, by app')
+      .getByText('Filled by rows of AppMetrics named saga.stuck')
+      .waitFor();
+    await panel('Orders in this time range, by what became of them').getByText('confirmed').waitFor();
     expect(await page.getByRole('alert').count()).toBe(0);
     expect(await findBarriers(page)).toEqual([]);
     await page.setViewportSize({ width: 360, height: 740 });
@@ -46,7 +54,7 @@ describe.skipIf(chromiumPath === undefined)('workbooks and alerts in Chromium (s
 
   test('what nothing here measures is named, and never an empty chart', async () => {
     const { page } = await stage.open('/workbooks/cost?range=604800000');
-    const ingestion = page.getByRole('article', { name: 'Gigabytes a day, by table' });
+    const ingestion = page.getByRole('article', { name: 'Ingested a day, by table' });
     await ingestion.getByText('only Azure fills the table Usage').waitFor({ timeout: 0 });
     await page.close();
   });

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Row } from './kql/evaluate-expression.ts';
 
-/** As many rows as the monitor gives at once. */
-const MOST_ROWS = 10_000;
-const Rows = z.array(z.looseObject({ TimeGenerated: z.iso.datetime() }));
+/** The monitor answers nothing else while it reads a page. */
+const PAGE_ROWS = 5_000;
+/** Half of what the monitor keeps by default. */
+const MOST_ROWS = 100_000;
+const Rows = z.array(z.looseObject({ TimeGenerated: z.iso.datetime(), _ItemId: z.string() }));
 
 /** What to read of a table. */
 export interface Wanted {
@@ -24,7 +26,7 @@ export class TelemetryReader {
     this.#since = since;
   }
 
-  /** @throws if there are more rows than the monitor gives: a part of them would give a wrong answer */
+  /** @throws if there are more than 100,000 rows: a part of them would give a wrong answer */
   async rows({ table, names }: Wanted, since: number): Promise<Row[]> {
     const found: Row[] = [];
     for (const name of names ?? [undefined]) found.push(...(await this.#rowsOf(table, name)));
@@ -39,13 +41,26 @@ export class TelemetryReader {
   }
 
   async #ask(table: string, name: string | undefined): Promise<Row[]> {
+    const found: Row[] = [];
+    for (let before = '0'; ; ) {
+      const page = await this.#page(table, name, before);
+      found.push(...page.map((row) => ({ ...row, TimeGenerated: Date.parse(row.TimeGenerated) }) as Row));
+      if (page.length < PAGE_ROWS) return found;
+      if (found.length >= MOST_ROWS)
+        throw new Error(`${table} has more than ${MOST_ROWS} rows in this time: choose a shorter one`);
+      before = page.at(-1)?._ItemId ?? '0';
+    }
+  }
+
+  async #page(table: string, name: string | undefined, before: string): Promise<z.infer<typeof Rows>> {
     const url = new URL(`/api/tables/${table}`, this.#monitorUrl);
-    url.searchParams.set('limit', String(MOST_ROWS));
+    url.searchParams.set('limit', String(PAGE_ROWS));
     url.searchParams.set('since', new Date(this.#since).toISOString());
+    url.searchParams.set('before', before);
     if (name !== undefined) url.searchParams.set('Name', name);
     // To understand a query may hold this thread up until the monitor has closed the connection: then another one is needed.
-    const rows = Rows.parse(await (await fetch(url).catch(() => fetch(url))).json());
-    if (rows.length === MOST_ROWS) throw new Error(`${table} has more than ${MOST_ROWS} rows in this time`);
-    return rows.map((row) => ({ ...row, TimeGenerated: Date.parse(row.TimeGenerated) }) as Row);
+    const answer = await fetch(url).catch(() => fetch(url));
+    if (!answer.ok) throw new Error(`the monitor answered ${answer.status}: ${await answer.text()}`);
+    return Rows.parse(await answer.json());
   }
 }

@@ -21,7 +21,7 @@ const NumberFormat = z.strictObject({
 });
 
 const Threshold = z.strictObject({
-  operator: z.enum(['==', '!=', '>', '>=', '<', '<=', 'Default']),
+  operator: z.enum(['==', '!=', '>', '>=', '<', '<=', 'startsWith', 'Default']),
   thresholdValue: z.string().nullable(),
   representation: Colour.or(z.enum(['success', 'warning', 'error', 'critical', 'info', 'Blank'])).nullable(),
   /** `{0}` is the value, `{1}` its unit. */
@@ -55,9 +55,12 @@ const ChartSettings = z.strictObject({
   /** 2 is red. */
   customThresholdLineStyle: z.literal(2).optional(),
 });
+/** 1 ascending, 2 descending. */
+const SortBy = z.array(z.strictObject({ itemKey: z.string(), sortOrder: z.literal([1, 2]) }));
 const GridSettings = z.strictObject({
   formatters: z.array(Formatter).optional(),
   labelSettings: z.array(z.strictObject({ columnId: z.string(), label: z.string() })).optional(),
+  sortBy: SortBy.optional(),
   rowLimit: z.int().min(1).max(10_000).optional(),
 });
 const TileSettings = z.strictObject({
@@ -118,13 +121,15 @@ const Query = z.strictObject({
     noDataMessageStyle: z.literal([2, 3, 4]),
     chartSettings: ChartSettings.optional(),
     gridSettings: GridSettings.optional(),
+    /** The portal keeps it in both places. */
+    sortBy: SortBy.optional(),
     tileSettings: TileSettings.optional(),
   }),
 });
 const Metric = z.strictObject({
   ...shared,
   type: z.literal(10),
-  content: z.looseObject({ version: z.literal('MetricsItem/2.0'), title: z.string() }),
+  content: z.looseObject({ version: z.literal('MetricsItem/2.0'), title: z.string(), resourceType: z.string() }),
 });
 
 export const Workbook = z.strictObject({

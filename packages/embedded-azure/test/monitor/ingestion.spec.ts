@@ -101,6 +101,21 @@ test('the newest items are kept, and the oldest are removed', async () => {
   expect(new Set(rows.map(({ Name }) => Name))).toEqual(new Set([11, 10, 9, 8, 7].map((n) => `batch ${n}`)));
 });
 
+test('a table is read page by page, each row once, also while others arrive', async () => {
+  await monitor.track(JSON.stringify(Array.from({ length: 7 }, (_, n) => request(`page ${n}`))));
+  const names: string[] = [];
+  for (let before = '0'; ; ) {
+    const query = `/api/tables/AppRequests?limit=3&before=${before}`;
+    const page = await monitor.ask<{ Name: string; _ItemId: string }[]>(query);
+    names.push(...page.map(({ Name }) => Name));
+    await monitor.track(JSON.stringify([request('later')]));
+    before = page.at(-1)?._ItemId ?? '0';
+    if (page.length < 3) break;
+  }
+  expect(names.filter((name) => name.startsWith('page'))).toEqual([6, 5, 4, 3, 2, 1, 0].map((n) => `page ${n}`));
+  expect(names).not.toContain('later');
+});
+
 test('stored items and the key of the connection string survive a restart', async () => {
   const operation = traceId();
   const key = monitor.instrumentationKey();
@@ -135,6 +150,7 @@ describe('the queries', () => {
   test.each([
     ['/api/tables/Secrets', 404],
     ['/api/tables/AppRequests?limit=many', 400],
+    ['/api/tables/AppRequests?before=now', 400],
     ['/api/traces/none', 404],
     ['/api/other', 404],
     ['/', 404],

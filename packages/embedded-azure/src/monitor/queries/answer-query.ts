@@ -58,7 +58,11 @@ const SeriesQuery = z
     'a metric arrives as sum, count, min and max, which have no percentiles; only a table has them',
   )
   .refine(({ minutes, stepSeconds }) => (minutes * 60) / stepSeconds <= 1_000, 'at most 1000 steps');
-const TableQuery = z.object({ limit: limited(MOST_ROWS).default(100) });
+const TableQuery = z.object({
+  limit: limited(MOST_ROWS).default(100),
+  since: z.string().optional(),
+  before: z.coerce.number({ error: 'before must be an _ItemId, or 0' }).int().min(0).optional(),
+});
 
 /** Answers the queries of developers, tests and the console. */
 export function answerQuery(
@@ -110,8 +114,9 @@ function find(what: string, id: string | undefined, parameters: URLSearchParams,
   if (id === undefined) return store.tables();
   const table = tables.find((known) => known === id);
   if (table === undefined) return undefined;
-  const { limit: _, since, ...filters } = given;
-  return store.ofTable(table, filters, TableQuery.parse(given).limit, since);
+  const { limit: _limit, since: _since, before: _before, ...filters } = given;
+  const { limit, ...page } = TableQuery.parse(given);
+  return store.ofTable(table, filters, limit, page);
 }
 
 function setFault(method: string, body: string, faults: Faults): QueryAnswer {

@@ -75,14 +75,24 @@ export class TelemetryStore {
    *
    * @param filters values by column, or by `Properties.<name>`; all must match
    * @param since RFC 3339 in UTC: only rows whose `TimeGenerated` is later
+   * @param before only rows that arrived before the one with this `_ItemId`, which all rows have then; 0 begins with the newest
    */
-  ofTable(table: TableName, filters: Readonly<Record<string, string>>, limit: number, since = ''): Columns[] {
+  ofTable(
+    table: TableName,
+    filters: Readonly<Record<string, string>>,
+    limit: number,
+    { since = '', before }: { since?: string | undefined; before?: number | undefined } = {},
+  ): Columns[] {
     const given = Object.entries(filters);
     const conditions = given.map(() => ' AND CAST(json_extract(columns, ?) AS TEXT) = ?').join('');
     const values = given.flatMap(([column, value]) => [pathOf(column), value]);
-    const query = `SELECT * FROM item WHERE table_name = ?${conditions} AND json_extract(columns, '$.TimeGenerated') > ?
+    const query = `SELECT * FROM item WHERE table_name = ?${conditions} AND json_extract(columns, '$.TimeGenerated') > ? AND id < ?
       ORDER BY id DESC LIMIT ?`;
-    return stored(this.#all(query, table, ...values, since, limit)).map(({ columns }) => columns);
+    const rows = this.#all(query, table, ...values, since, before || Number.MAX_SAFE_INTEGER, limit);
+    const ids = rows.map(({ id }) => String(id));
+    return stored(rows).map(({ columns }, n) =>
+      before === undefined ? columns : { ...columns, _ItemId: ids[n] ?? '' },
+    );
   }
 
   /** Each metric that was received, with its dimensions. */

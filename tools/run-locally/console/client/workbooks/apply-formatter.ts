@@ -41,6 +41,7 @@ function holds({ operator, thresholdValue }: Threshold, value: unknown): boolean
   if (value === null || value === undefined) return false;
   if (operator === '==') return String(value) === thresholdValue;
   if (operator === '!=') return String(value) !== thresholdValue;
+  if (operator === 'startsWith') return String(value).startsWith(thresholdValue ?? '');
   const [left, right] = [Number(value), Number(thresholdValue)];
   if (operator === '>') return left > right;
   if (operator === '>=') return left >= right;

@@ -8,7 +8,7 @@ const MOST_ROWS = 250;
 
 /** A grid: its columns by their settings, cells coloured by thresholds. */
 export function GridView({ content, answer }: { content: QueryItem['content']; answer: Found }) {
-  const { formatters, labelSettings = [], rowLimit = MOST_ROWS } = content.gridSettings ?? {};
+  const { formatters, labelSettings = [], rowLimit = MOST_ROWS, sortBy: [order] = [] } = content.gridSettings ?? {};
   const columns = answer.columns
     .map((column) => ({ ...column, formatter: formatterOf(column.name, formatters) }))
     .filter(({ formatter }) => formatter?.formatter !== 5)
@@ -16,7 +16,9 @@ export function GridView({ content, answer }: { content: QueryItem['content']; a
       const label = labelSettings.find(({ columnId }) => columnId === column.name)?.label ?? column.name;
       return { ...column, label, isNumber: NUMBERS.includes(column.type) };
     });
-  const rows = answer.rows.slice(0, rowLimit);
+  const ordered =
+    order === undefined ? answer.rows : sorted(answer.rows, order.itemKey, order.sortOrder === 2 ? -1 : 1);
+  const rows = ordered.slice(0, rowLimit);
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by the keyboard. */}
@@ -61,4 +63,8 @@ const NUMBERS = ['int', 'long', 'real', 'decimal', 'timespan'];
 
 function timeOf(value: unknown): string | undefined {
   return typeof value === 'number' ? new Date(value).toISOString() : undefined;
+}
+
+function sorted(rows: Found['rows'], column: string, sign: 1 | -1): Found['rows'] {
+  return rows.toSorted((a, b) => (Number(a[column]) < Number(b[column]) ? -sign : sign));
 }

@@ -60,8 +60,13 @@ function ItemView({ item, loaded, rangeMs, choose }: ItemProps) {
       <>
         <h3>{item.content.title}</h3>
         <p class="notice warn">
-          A metric of Azure’s platform, which nothing here measures. <a href="/messages">Messages</a> has the depth of
-          each queue, and <a href="/documents">Documents</a> the charge of a query.
+          A metric of Azure’s platform, which nothing here measures.{' '}
+          {item.content.resourceType.includes('servicebus') ? (
+            <a href="/messages">Messages has the depth of each queue now</a>
+          ) : (
+            <a href="/workbooks/cost">Cost has the request units that the app used</a>
+          )}
+          .
         </p>
       </>
     );
