@@ -52,6 +52,47 @@ describe.skipIf(chromiumPath === undefined)('orchestrations in the console (skip
     await page.close();
   });
 
+  test('an event is raised on a saga that waits', async () => {
+    const { id } = await (await stack.partner('acme')).place(anOrder());
+    const { page, faults } = await stage.open(`/sagas?prefix=order-${id}`);
+    await page.getByRole('link', { name: `order-${id}` }).click();
+    await page.getByText('Timer until').waitFor();
+    await page.getByLabel('Event to raise').fill('resume');
+    await page.getByLabel('Its data, as JSON').fill('{');
+    await page.getByRole('button', { name: 'Raise', exact: true }).click();
+    await page.getByRole('alert').getByText('The event’s data is not JSON').waitFor();
+    await page.getByLabel('Its data, as JSON').fill('{"by":"the console"}');
+    await page.getByRole('button', { name: 'Raise', exact: true }).click();
+    await page.getByText('resume raised.').waitFor();
+    await page.getByRole('row', { name: /Event resume received/ }).waitFor();
+    // The browser itself logs the answer 400.
+    expect(faults.filter((fault) => !fault.includes('400'))).toEqual([]);
+    await page.close();
+  });
+
+  test('a failed instance is rewound, and started again as a new one', async () => {
+    const url = `${stack.prepared.hostUrl()}/runtime/webhooks/durabletask/orchestrators/order-saga/broken`;
+    const headers = { 'x-functions-key': stack.host.keys?.ofExtension('durabletask') ?? '' };
+    expect((await fetch(url, { method: 'POST', headers, body: '{}' })).status).toBe(202);
+    const { page, faults } = await stage.open('/sagas/broken');
+    const act = async (name: string) => {
+      await page.getByRole('button', { name, exact: true }).click();
+      await page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+    };
+    await page.getByRole('row', { name: /Orchestration .*failed/ }).waitFor();
+    await page.getByRole('textbox', { name: 'Reason' }).fill('the app is mended');
+    await act('Rewind');
+    await page.getByText('Its failed activities run again.', { exact: true }).waitFor();
+    await page.getByRole('row', { name: /Orchestration the app is mended rewound/ }).waitFor();
+    await act('Restart as new');
+    const told = await page.getByText(/^The instance \w+ has started/).textContent();
+    const [, id = ''] = /instance (\w+)/.exec(told ?? '') ?? [];
+    await page.goto(`${stage.console.url}/sagas/${id}`);
+    await page.getByRole('row', { name: /Orchestration .*failed/ }).waitFor();
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
   test('the page names the key’s file, and never shows the key', async () => {
     const { id } = await (await stack.partner('acme')).place(anOrder());
     const { page } = await stage.open(`/sagas?prefix=order-${id}`);

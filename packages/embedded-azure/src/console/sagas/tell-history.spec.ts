@@ -35,3 +35,14 @@ test('a timer that has fired is one line, one that waits stays where it started'
 test('an event that this version doesn’t know keeps its name', () => {
   expect(tellHistory([{ EventType: 'NewThing', Timestamp: at(1) }])).toMatchObject([{ kind: 'NewThing', at: at(1) }]);
 });
+
+test('a rewind is told with its reason, and what it took out of the history', () => {
+  const told = tellHistory([
+    { EventType: 'GenericEvent', Timestamp: at(1), Data: 'Rewound: TaskFailed' },
+    { EventType: 'GenericEvent', Timestamp: at(2), Data: 'the carrier is back' },
+  ]);
+  expect(told).toEqual([
+    { at: at(1), kind: 'TaskFailed', name: '', state: 'taken out', tone: 'plain' },
+    { at: at(2), kind: 'Orchestration', name: 'the carrier is back', state: 'rewound', tone: 'warn' },
+  ]);
+});

@@ -10,6 +10,8 @@ const Event = z.looseObject({
   Input: z.unknown().optional(),
   Result: z.unknown().optional(),
   Reason: z.string().nullish(),
+  /** Of a generic event: text. */
+  Data: z.string().nullish(),
   Details: z.string().nullish(),
   FireAt: z.string().optional(),
   InstanceId: z.string().optional(),
@@ -106,10 +108,18 @@ function tell(event: Event): Told {
     case 'EventSent':
       return { kind: 'Event', name, state: 'sent', tone: 'plain', ...child };
     case 'GenericEvent':
-      return { kind: 'Orchestration', name: '', state: 'rewound', tone: 'warn' };
+      return tellRewind(event.Data ?? '');
     default:
       return { kind: event.EventType, name, state: '', tone: 'plain' };
   }
+}
+
+/** A rewind takes failures out of the history, leaves such an event in the place of each, and adds one with its reason. */
+function tellRewind(text: string): Told {
+  const [, replaced] = /^Rewound: (.+)$/.exec(text) ?? [];
+  return replaced === undefined
+    ? { kind: 'Orchestration', name: text, state: 'rewound', tone: 'warn' }
+    : { kind: replaced, name: '', state: 'taken out', tone: 'plain' };
 }
 
 /** Inputs are JSON as text. */

@@ -14,6 +14,12 @@ export function InstanceActs({ instance, done }: { instance: InstanceDetails; do
     done();
     return told;
   };
+  const restart = async () => {
+    const started = await send<{ id: string }>('POST', `/sagas/instances/${encodeURIComponent(id)}`, {
+      act: 'restart',
+    });
+    return `The instance ${started.id} has started; it is the first in the list.`;
+  };
   const withReason = (name: string, told: string) => () => act({ act: name, reason }, told);
   return (
     <section aria-label="Acts">
@@ -39,14 +45,14 @@ export function InstanceActs({ instance, done }: { instance: InstanceDetails; do
         </ActButton>
         <ActButton
           isDisabled={status !== 'Failed'}
-          question={`Rewind ${id}? Its failed activities run again.`}
+          question={`Rewind ${id}? Its failed activities run again. If one of them had been retried, the instance fails again: Durable Functions can’t rewind retries.`}
           act={withReason('rewind', 'Its failed activities run again.')}
         >
           Rewind
         </ActButton>
         <ActButton
           question={`Start ${instance.name} with the same input as a new instance? Everything that ${id} has done is done again.`}
-          act={() => act({ act: 'restart' }, 'A new instance has started; it is the first in the list.')}
+          act={restart}
         >
           Restart as new
         </ActButton>
