@@ -45,6 +45,8 @@ describe.skipIf(chromiumPath === undefined)('load in the console (skipped where 
     await totals.getByRole('row', { name: /^Ended \d+ .*order\.failed \d/ }).waitFor();
     await totals.getByRole('row', { name: /order\.confirmed \d/ }).waitFor();
     expect(await findBarriers(page)).toEqual([]);
+    // The last sagas may end a moment after their orders.
+    await page.getByText(/^sagas, as Durable counts them: \d+$/).waitFor();
     await page.reload();
     await totals.getByRole('row', { name: /^Sent 15/ }).waitFor();
     await page.getByText('From acceptance to the end (s)').waitFor();

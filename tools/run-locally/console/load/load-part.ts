@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { ConsoleFault } from '@partner-orders/embedded-azure/console/console-fault';
 import type { ConsolePart } from '@partner-orders/embedded-azure/console/console-part';
 import { jsonOf } from '@partner-orders/embedded-azure/console/json-of';
+import { DurableApi } from '@partner-orders/embedded-azure/console/sagas/durable-api';
 import { z } from 'zod';
 import { quoteWord } from '../../../command-line/quote-word.ts';
 import { partners } from '../../../seed/partners.ts';
@@ -10,6 +12,7 @@ import { LoadFollowers } from './load-followers.ts';
 import { LoadProgram, loadArguments } from './load-program.ts';
 import type { LoadChoice, LoadEvent, LoadState, ShownSample } from './load-state.ts';
 import { readQueues } from './read-queues.ts';
+import { SagaCount } from './saga-count.ts';
 
 /** One a second: an hour and the time to drain. */
 const MOST_SAMPLES = 3_700;
@@ -28,21 +31,28 @@ const Choice = z.strictObject({
 
 /** One run of load at a time. It lives here, so a page that is loaded again goes on showing it. */
 export function loadPart({ prepared }: Pick<ConsoleContext, 'prepared'>): ConsolePart {
-  const { directory, stack } = prepared;
+  const { directory, hostUrl, stack } = prepared;
+  const sagas = new SagaCount(new DurableApi({ hostUrl, keyFile: join(directory, 'functions-host', 'keys.json') }));
   const followers = new LoadFollowers<LoadEvent>();
   let samples: ShownSample[] = [];
   let run: LoadState['run'];
   let program: LoadProgram | undefined;
   const state = (): LoadState => ({
+    hasMonitor: stack.urls.monitor !== '',
     kinds: orderKinds.map(({ name, about }) => ({ name, about })),
     partners: partners.map(({ id, tier }) => ({ id, limit: LIMITS[tier] })),
     ...(run === undefined ? {} : { run }),
   });
 
   const take = async (sample: Omit<ShownSample, 'queues'>, from: LoadProgram | undefined) => {
+    const inFlight = sagas.look();
     const queues = await readQueues(stack.urls.serviceBusCounts);
     if (program !== from) return;
-    const shown = { ...sample, ...(queues === undefined ? {} : { queues }) };
+    const shown = {
+      ...sample,
+      ...(queues === undefined ? {} : { queues }),
+      ...(inFlight === undefined ? {} : { sagas: inFlight }),
+    };
     samples.push(shown);
     if (samples.length > MOST_SAMPLES) samples.shift();
     followers.tell({ sample: shown });

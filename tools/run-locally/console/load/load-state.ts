@@ -24,11 +24,15 @@ export interface LoadPartnerChoice {
 export interface ShownSample extends LoadSample {
   /** Messages by subscription or queue, without those that are empty all the time; undefined if unknown. */
   queues?: Record<string, number>;
+  /** Sagas of orders that have begun and not ended, as Durable Functions counts them; undefined if unknown. */
+  sagas?: number;
 }
 
 export interface LoadState {
   kinds: LoadKind[];
   partners: LoadPartnerChoice[];
+  /** Whether the app’s own measurements are there. */
+  hasMonitor: boolean;
   /** The last run, or the one that goes on. */
   run?: {
     choice: LoadChoice;

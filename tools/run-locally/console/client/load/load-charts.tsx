@@ -48,7 +48,7 @@ function seriesOf(samples: readonly ShownSample[]) {
         ],
       },
       {
-        title: 'From an event to the partner’s stream: outbox and feed (s)',
+        title: 'From an event to the partner’s stream (s)',
         series: [
           line('p50', ({ feedLag }) => seconds(feedLag.p50)),
           line('p95', ({ feedLag }) => seconds(feedLag.p95)),
@@ -56,7 +56,11 @@ function seriesOf(samples: readonly ShownSample[]) {
       },
       {
         title: 'In progress',
-        series: [line('requests', ({ waiting }) => waiting), line('sagas', ({ inProgress }) => inProgress)],
+        series: [
+          line('requests', ({ waiting }) => waiting),
+          line('orders of this run', ({ inProgress }) => inProgress),
+          line('sagas, as Durable counts them', ({ sagas }) => sagas ?? null),
+        ],
       },
       {
         title: 'Messages that wait in Service Bus',

@@ -7,6 +7,7 @@ import { useEvents } from '@partner-orders/embedded-azure/console-client/kit/use
 import type { Panel } from '@partner-orders/embedded-azure/console-client/panel.ts';
 import { useState } from 'preact/hooks';
 import type { LoadEvent, LoadState, ShownSample } from '../../load/load-state.ts';
+import { LagChart } from './lag-chart.tsx';
 import { LoadCharts } from './load-charts.tsx';
 import { LoadForm } from './load-form.tsx';
 import { LoadTotals } from './load-totals.tsx';
@@ -59,6 +60,23 @@ function LoadView() {
           <Command line={run.command} />
           {last === undefined ? <p class="empty">It begins …</p> : <LoadTotals last={last} />}
           <LoadCharts samples={samples} />
+          {state.hasMonitor ? (
+            <>
+              <h3>As the app measures it</h3>
+              <div class="grid">
+                <LagChart
+                  title="Outbox lag: from a change to the broker (s)"
+                  metric="outbox.lag"
+                  since={run.startedAt}
+                />
+                <LagChart
+                  title="Feed lag: from an event to the partner’s feed (s)"
+                  metric="feed.lag"
+                  since={run.startedAt}
+                />
+              </div>
+            </>
+          ) : null}
         </>
       )}
     </>

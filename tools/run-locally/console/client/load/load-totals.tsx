@@ -15,7 +15,7 @@ export function LoadTotals({ last: { totals, inProgress, waiting, remark } }: { 
     ['Accepted', String(totals.accepted), `${waiting} requests have no answer yet`],
     ['Rejected', String(rejections), list(rejected)],
     ['Ended', String(Object.values(ended).reduce((sum, count) => sum + count, 0)), list(ended)],
-    ['In progress', String(inProgress), 'sagas of this run'],
+    ['In progress', String(inProgress), 'orders of this run'],
     ['Answer p50', time(answer.p50), `p95 ${time(answer.p95)}, p99 ${time(answer.p99)}, from when the request was due`],
     [
       'To the end p50',
