@@ -1,6 +1,7 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { nearestTo } from '../command-line/nearest-to.ts';
 import { paperOf } from '../command-line/paper.ts';
+import { resolveHere } from '../command-line/resolve-here.ts';
 import { runCommand } from '../command-line/run-command.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { root } from '../root.ts';
@@ -107,7 +108,7 @@ await runCommand({
   async run({ list: isList, hint, play, 'port-base': portBase, state }, [name]) {
     if (isList) return say(list);
     const drill = find(name);
-    const directory = resolve(state);
+    const directory = resolveHere(state);
     const base = portBaseOf(portBase);
     const isRepaired = await run(drill, directory, base, { hint, play }).catch((error: unknown) => {
       throw adviseOn(error, directory, base);

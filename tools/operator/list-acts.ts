@@ -1,6 +1,8 @@
 import { nameActor, type RecordedAct } from '../../shared/domain/act.ts';
 import { quote } from '../command-line/completion/quote.ts';
+import type { Paper } from '../command-line/paper.ts';
 import type { SubCommand } from '../command-line/program.ts';
+import { wrapText } from '../command-line/wrap-text.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { sinceOf, sinceOption } from './since-of.ts';
 import { callsIn } from './story/calls-in.ts';
@@ -38,8 +40,10 @@ export const listActs = (commands: () => readonly SubCommand[]): OperatorCommand
     };
     const acts = await auditLog.list(filter, wholeNumberIn(given, 'limit', { most: MOST }) ?? DEFAULT);
     const writing = { called: new Map(commands().map((one) => [one.name, one])), call: callsIn(given) };
-    const lines = acts.flatMap((act) => [...actLines(act, writing), ...changeLines(act)]);
-    return { lines: lines.length > 0 ? lines : ['none'], data: acts };
+    const found = acts.flatMap((act) => [...actLines(act, writing), ...changeLines(act)]);
+    const lines = found.length > 0 ? found : ['none'];
+    const print = (paper: Paper) => lines.flatMap((line) => layOut(line, paper));
+    return { lines, print, data: acts };
   },
 });
 
@@ -82,4 +86,14 @@ function changeLines({ end }: RecordedAct): string[] {
     return `    ${of} ${id}${old === undefined ? '' : `  ${old} →`}${now === undefined ? '' : `  ${now}`}`;
   });
   return changed > shown.length ? [...shown, `    and ${changed - shown.length} more`] : shown;
+}
+
+/** On a terminal, what is too long goes on below, and a word without spaces is cut: `--json` has all of it. */
+function layOut(line: string, { width }: Paper): string[] {
+  if (line.length <= width) return [line];
+  const indent = line.length - line.trimStart().length;
+  const [first = '', ...others] = wrapText(line.trim(), { width, indent });
+  const rest = wrapText(others.map((one) => one.trim()).join(' '), { width, indent: indent + 4 });
+  const isLong = (text: string) => text.length > width;
+  return [first, ...rest].map((text) => (isLong(text) ? `${text.slice(0, width - 1)}…` : text));
 }

@@ -55,6 +55,11 @@ test.each([
   await expect(runOps(flags, {})).rejects.toThrow(message);
 });
 
+test('the state is relative to where the person stands', async () => {
+  const failing = runOps(['status', '--state', 'mine'], { INIT_CWD: '/nowhere' });
+  await expect(failing).rejects.toThrow('/nowhere/mine/stack.json');
+});
+
 test('each command that changes something in Azure needs a reason, before anything is opened', async () => {
   const reclaim = ['orders', 'reclaim', 'ord_00000000000000000000000001', '--azure'];
   await expect(runOps(reclaim, {})).rejects.toThrow('say why with --because');

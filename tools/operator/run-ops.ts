@@ -5,6 +5,7 @@ import type { Clock } from '../../shared/ports/clock.ts';
 import { chooseCommand } from '../command-line/choose-command.ts';
 import { FaultReport } from '../command-line/fault-report.ts';
 import type { Given } from '../command-line/program.ts';
+import { resolveHere } from '../command-line/resolve-here.ts';
 import { root } from '../root.ts';
 import { carryOut } from './carry-out.ts';
 import { checkUsage } from './check-usage.ts';
@@ -60,7 +61,9 @@ export async function runOps(
 }
 
 function storesOf({ azure, state }: Given, environment: NodeJS.ProcessEnv): Connections {
-  return azure ? connectionsIn(environment) : localConnections(String(state ?? join(root, '.local')));
+  return azure
+    ? connectionsIn(environment)
+    : localConnections(resolveHere(String(state ?? join(root, '.local')), environment));
 }
 
 function answerOf({ lines, print, data, isFault }: Report, given: Given, { paper }: Desk): string {

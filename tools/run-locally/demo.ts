@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { resolveHere } from '../command-line/resolve-here.ts';
 import { runCommand } from '../command-line/run-command.ts';
 import { runOps } from '../operator/run-ops.ts';
 import { root } from '../root.ts';
@@ -174,7 +175,8 @@ orders, and at last shows events as webhooks, and the day's report.
   --state DIR   the state of the running \`npm start\`, .local by default
   --help        show this help`,
   options: { state: { type: 'string', default: join(root, '.local') } },
-  async run({ state }) {
+  async run({ state: given }) {
+    const state = resolveHere(given);
     const { gateway, identity, payments, carrier, partners, caFile } = readStackFile(state);
     const acme = partners['acme'];
     if (acme === undefined) throw new Error(`${join(state, 'stack.json')} names no partner acme`);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { resolveHere } from '../command-line/resolve-here.ts';
 import { runCommand } from '../command-line/run-command.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { root } from '../root.ts';
@@ -43,7 +44,7 @@ Ctrl-C ends the arrivals and waits for the orders in progress, a second one ends
       seconds: numberOf('--minutes', minutes, { least: 0.05, most: 60 }) * 60,
       mix: parseMix(mix),
     };
-    const stack = readStackFile(state);
+    const stack = readStackFile(resolveHere(state));
     const unknown = partners.split(',').find((name) => !Object.hasOwn(stack.partners, name));
     if (unknown !== undefined)
       throw new UsageError(

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describeOptions, type Given } from '@partner-orders/partner-client/cli/command-options';
 import type { CliCommand } from '@partner-orders/partner-client/cli/commands';
 import { createConnection } from '@partner-orders/partner-client/cli/create-connection';
+import { resolveHere } from '../command-line/resolve-here.ts';
 import { runCommand } from '../command-line/run-command.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { root } from '../root.ts';
@@ -32,7 +33,7 @@ export function runAsPartner(call: string, { summary, argument, options: own, no
     words: argument === undefined ? 0 : 1,
     async run(given: Given, words) {
       try {
-        await run(given, words, () => connectAsPartner(String(given['partner']), String(given['state'])));
+        await run(given, words, () => connectAsPartner(String(given['partner']), resolveHere(String(given['state']))));
       } catch (error) {
         throw error instanceof Error && error.name === 'WrongUsage' ? new UsageError(error.message) : error;
       }

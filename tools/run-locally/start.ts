@@ -1,6 +1,7 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Console } from '@partner-orders/embedded-azure/console';
 import type { HostProcess } from '@partner-orders/embedded-azure/host-process';
+import { resolveHere } from '../command-line/resolve-here.ts';
 import { runCommand } from '../command-line/run-command.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { root } from '../root.ts';
@@ -167,7 +168,7 @@ await runCommand({
   async run({ fresh, empty, host, watch, inspect, verbose, state, 'port-base': portBase }) {
     if (!host && (watch || inspect))
       throw new UsageError('--no-host can’t be combined with --watch or --inspect: there is no host');
-    const directory = resolve(state);
+    const directory = resolveHere(state);
     const chosen = {
       fresh,
       empty,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { resolveHere } from '../command-line/resolve-here.ts';
 import { runCommand } from '../command-line/run-command.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { root } from '../root.ts';
@@ -18,7 +19,7 @@ Prints an access token for a partner of the running \`npm start\`, or for the me
   options: { state: { type: 'string', default: join(root, '.local') } },
   words: 1,
   async run({ state }, [partner]) {
-    const { identity, partners, merchant } = readStackFile(state);
+    const { identity, partners, merchant } = readStackFile(resolveHere(state));
     const clients: typeof partners = { ...partners, [MERCHANT]: merchant };
     const names = Object.keys(clients).join(', ');
     if (partner === undefined) throw new UsageError(`name a partner: ${names}`);

@@ -6,6 +6,7 @@ import { nameOperator } from '../name-operator.ts';
 import type { ActingCommand } from '../operator-command.ts';
 import type { OperatorPorts } from '../operator-ports.ts';
 import { OpsError } from '../ops-error.ts';
+import { writeCount } from '../write-count.ts';
 import { findHeldElsewhere, type HeldElsewhere } from './held-elsewhere.ts';
 import { leftOutLines } from './left-out-lines.ts';
 import { findPersonsOrders, personOf, personOptions, unrecordedPerson } from './select-person.ts';
@@ -81,9 +82,9 @@ const linesOf = ({ rules, rejections }: HeldElsewhere) => [
 ];
 
 const outcomeLine = ({ id, orders, left, exports, doneAt }: Erasure) => {
-  const ended = exports.length > 0 ? `; ${exports.length} exports ended` : '';
-  if (doneAt !== undefined) return `${id}: erased from ${orders.length} orders${ended}`;
-  return `${id}: erased from ${orders.length - left.length} orders${ended}; ${left.length} are left, because they are in progress, can't be read or took too long: the app erases them later, see privacy list`;
+  const ended = exports.length > 0 ? `; ${writeCount(exports.length, 'export')} ended` : '';
+  if (doneAt !== undefined) return `${id}: erased from ${writeCount(orders.length, 'order')}${ended}`;
+  return `${id}: erased from ${writeCount(orders.length - left.length, 'order')}${ended}; left: ${left.length}, in progress, unreadable or for want of time: the app erases them later, see privacy list`;
 };
 
 async function addErasures(

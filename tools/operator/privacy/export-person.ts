@@ -3,6 +3,7 @@ import { causeOf } from '../../../shared/cause-of.ts';
 import type { ActingCommand } from '../operator-command.ts';
 import { OpsError } from '../ops-error.ts';
 import { pathIn } from '../path-in.ts';
+import { writeCount } from '../write-count.ts';
 import { findHeldElsewhere } from './held-elsewhere.ts';
 import { leftOutLines } from './left-out-lines.ts';
 import { findPersonsOrders, personOf, personOptions, unrecordedPerson } from './select-person.ts';
@@ -54,7 +55,7 @@ export const exportPerson: ActingCommand = {
     const documents = held.reduce((sum, one) => sum + one.documents.length, 0);
     return {
       lines: [
-        `${documents} documents of ${orders.length} orders are in ${file}`,
+        `${writeCount(documents, 'document')} of ${writeCount(orders.length, 'order')}, in ${file}`,
         'delete the file when it is handed over',
         ...(rules.length > 0 ? [`rules of the screening that name the person: ${rules.join(', ')}`] : []),
         ...leftOutLines(leftOut),

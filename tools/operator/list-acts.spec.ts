@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import type { RecordedAct } from '../../shared/domain/act.ts';
+import { PLAIN } from '../command-line/paper.ts';
+import { listActs } from './list-acts.ts';
+import type { OperatorPorts } from './operator-ports.ts';
+
+const act: RecordedAct = {
+  ...{ id: 'act_1', at: '2026-01-01T00:00:00.000Z', by: { name: 'ada' }, via: 'ops', command: 'orders reclaim' },
+  given: { order: 'ord_00000000000000000000000001' },
+  because: 'the saga was lost when the region failed, and nobody had seen it for two hours',
+  end: {
+    ...{ at: '2026-01-01T00:00:01.000Z', outcome: 'done', changed: 1 },
+    changes: [{ of: 'order', id: 'ord_1', before: { status: 'stuck' }, after: 'x'.repeat(200) }],
+  },
+};
+
+test('the audit fits on a terminal, and says everything in a pipe', async () => {
+  const ports = { auditLog: { list: async () => [act] }, clock: { now: () => new Date() } };
+  const report = await listActs(() => []).run(ports as unknown as OperatorPorts, {});
+  expect(report.lines.join('\n')).toContain('x'.repeat(200));
+  const shown = report.print?.({ ...PLAIN, width: 80 }) ?? [];
+  expect(shown.filter((line) => line.length > 80)).toEqual([]);
+  expect(shown.join(' ').replace(/\s+/g, ' ')).toContain(`${act.because}`);
+  expect(report.print?.(PLAIN)).toEqual(report.lines);
+});
