@@ -60,7 +60,7 @@ export function providerFaults(provider: SimulatedProvider): Required<Omit<Fault
       const fixed = typeof found?.command === 'object' ? found.command.fixed : {};
       await ask('POST', '', { ...fixed, ...values });
       const { times } = values;
-      return `${found?.name ?? name}${times === undefined ? ', until you remove it' : `: the next ${times} calls`}.`;
+      return `${found?.name ?? name}${times === undefined ? ', until you remove it' : times === 1 ? ': the next call' : `: the next ${times} calls`}.`;
     },
     async remove(id) {
       await ask('DELETE', `/${encodeURIComponent(id.slice(providerId.length + 1))}`);
@@ -85,7 +85,10 @@ function nameOf(rule: Rule, { switches, name }: { switches: readonly FaultSwitch
 const orderOf = ({ match }: Rule) => match?.reference ?? match?.metadata?.['orderId'];
 
 function detailOf({ hits, times, match }: Rule): string {
-  const left = times === undefined ? `${hits} calls so far` : `${times - hits} of ${times} calls are left`;
+  const left =
+    times === undefined
+      ? `${hits} calls so far`
+      : `${times - hits} of ${times} calls ${times - hits === 1 ? 'is' : 'are'} left`;
   const isByOrder = match?.reference !== undefined || match?.metadata?.['orderId'] !== undefined;
   return match === undefined || isByOrder ? left : `${left}, only for ${JSON.stringify(match)}`;
 }

@@ -1,5 +1,7 @@
 import type { Money } from '../../../../../shared/domain/money.ts';
 
-/** `12.99 EUR` */
+const TWO_DIGITS = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+
+/** `1,012.99 EUR` */
 export const moneyText = ({ amount, currency }: Pick<Money, 'amount'> & { currency: string }): string =>
-  `${(amount / 100).toFixed(2)} ${currency.toUpperCase()}`;
+  `${(amount / 100).toLocaleString('en', TWO_DIGITS)} ${currency.toUpperCase()}`;

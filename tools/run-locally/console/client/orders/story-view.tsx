@@ -49,7 +49,7 @@ export function StoryView({ orderId }: { orderId: string }) {
         </section>
       )}
       <p class="next">
-        <strong>Next</strong> {story.next.what}
+        <strong>Next:</strong> {story.next.what}
         {story.next.at === undefined ? null : (
           <>
             , <Moment at={story.next.at} />

@@ -41,6 +41,16 @@ export function Deliveries({ partner }: { partner: string }) {
               { name: 'Event at', cell: ({ eventAt }) => <Moment at={eventAt} /> },
               { name: 'Type', cell: ({ type }) => type },
               {
+                name: 'About',
+                isMinor: true,
+                cell: ({ orderId }) =>
+                  orderId === undefined ? null : (
+                    <a class="mono" href={`/orders/${orderId}`}>
+                      {orderId}
+                    </a>
+                  ),
+              },
+              {
                 name: 'Status',
                 cell: ({ status }) => (
                   <Badge text={status} tone={status === 'delivered' ? 'good' : status === 'failed' ? 'bad' : 'busy'} />

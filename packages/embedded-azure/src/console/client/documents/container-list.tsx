@@ -30,7 +30,10 @@ export function ContainerList() {
   );
 }
 
+const DAY_S = 86_400;
+
 function timeToLive(seconds: number | undefined): string {
   if (seconds === undefined) return 'none';
-  return seconds < 0 ? 'each document’s own' : `${seconds} s`;
+  if (seconds < 0) return 'each document’s own';
+  return seconds % DAY_S === 0 ? `${seconds / DAY_S} days` : `${seconds} s`;
 }

@@ -1,6 +1,8 @@
 import uPlot from 'uplot';
 import { type ChartProps, colourNameOf } from './chart-props.ts';
 
+/** Room for `10,000`. */
+const VALUE_PX = 62;
 /** Of the time from one bar to the next. */
 const BAR_SHARE = 0.8;
 const MOST_BAR_PX = 24;
@@ -17,7 +19,7 @@ export function drawChart(props: ChartProps, colourOf: (variable: string) => str
   const limits = limit === undefined ? [] : [limit];
   const line = { auto: false, stroke: colourOf('--bad'), width: 1, dash: [6, 4], points: { show: false } };
   const axis = { stroke: colourOf('--dim'), grid: { stroke: colourOf('--line') } };
-  const written = write && { values: (_: uPlot, splits: number[]) => splits.map(write), size: 62 };
+  const written = write && { values: (_: uPlot, splits: number[]) => splits.map(write) };
   const options: Omit<uPlot.Options, 'width' | 'height'> = {
     legend: { show: false },
     cursor: { drag: { x: false, y: false } },
@@ -27,7 +29,7 @@ export function drawChart(props: ChartProps, colourOf: (variable: string) => str
     },
     axes: [
       { ...axis, values: momentsOf, space: 64 },
-      { ...axis, ...written },
+      { ...axis, size: VALUE_PX, ...written },
     ],
     series: [{}, ...ordered(drawn), ...limits.map(() => line)],
   };
