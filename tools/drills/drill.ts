@@ -6,12 +6,14 @@ import { runCommand } from '../command-line/run-command.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { root } from '../root.ts';
 import { adviseOn } from '../run-locally/advise-on.ts';
-import { forgetState } from '../run-locally/forget-state.ts';
 import { portBaseOf } from '../run-locally/port-base-of.ts';
 import { refuseFileAsState } from '../run-locally/refuse-file-as-state.ts';
 import { portsFrom } from '../run-locally/stack-ports.ts';
 import type { Drill } from './drill-declaration.ts';
 import { drills } from './drills.ts';
+import { forgetDrill } from './forget-drill.ts';
+import { type DrillResult, keepResult } from './keep-result.ts';
+import { listResults } from './list-results.ts';
 import { unlessStopped } from './unless-stopped.ts';
 
 const WIDEST = 120;
@@ -26,6 +28,7 @@ The stack is the drill's own, with its own state and ports: your \`npm start\` g
 ${list}
 
   --list           only list the drills
+  --results        only list how the drills went until now
   --hint           print the hints with the page; otherwise \`h\` prints one at a time
   --play           the drill follows the runbook itself, to show how it goes
   --port-base N    the first of 17 consecutive ports, 22000 by default
@@ -68,30 +71,42 @@ async function run(
   { hint, play }: { hint: boolean; play: boolean },
 ) {
   refuseFileAsState(directory);
-  forgetState(directory);
+  forgetDrill(directory);
   const stopping = untilStopped();
   say(`Drill ${drill.name}. Starting a stack for it in ${directory} …`);
   const { DrillStack } = await import('./drill-stack.ts');
   const stack = await DrillStack.start({ directory, ports: portsFrom(portBase) });
+  const begun = new Date();
+  let result: DrillResult | undefined;
+  const note = (outcome: DrillResult['outcome'], since = begun, hints = 0) => {
+    const seconds = Math.round((Date.now() - since.getTime()) / 1_000);
+    result = { drill: drill.name, at: since.toISOString(), outcome, seconds, isPlayed: play, hints };
+  };
   try {
     say('Breaking it. This takes up to a minute …');
     if (play) {
       const { playDrill } = await import('./play-drill.ts');
       await unlessStopped(playDrill(drill, stack, say), stopping);
       say('Repaired.');
+      note('repaired');
       return true;
     }
     const { runDrill } = await import('./run-drill.ts');
     const { width } = paperOf(process.stdout, process.env);
-    return await runDrill(drill, stack, { width: Math.min(width, WIDEST), say, input: process.stdin, stopping }, hint);
+    const terminal = { width: Math.min(width, WIDEST), say, input: process.stdin, stopping };
+    const { repairedAt, pagedAt, hints } = await runDrill(drill, stack, terminal, hint);
+    note(repairedAt === undefined ? 'given up' : 'repaired', pagedAt, hints);
+    return repairedAt !== undefined;
   } catch (error) {
+    note(stopping.aborted ? 'given up' : 'failed');
     if (!stopping.aborted) throw error;
     return false;
   } finally {
     say('Stopping …');
     await stack.stop();
-    forgetState(directory);
-    say('The stack of the drill is stopped and its state is deleted, and with it every fault.');
+    forgetDrill(directory);
+    if (result !== undefined) keepResult(directory, result);
+    say('The stack of the drill is stopped and its state is deleted, and with it every fault. Results: --results.');
   }
 }
 
@@ -100,15 +115,17 @@ await runCommand({
   words: 1,
   options: {
     list: { type: 'boolean', default: false },
+    results: { type: 'boolean', default: false },
     hint: { type: 'boolean', default: false },
     play: { type: 'boolean', default: false },
     'port-base': { type: 'string', default: '22000' },
     state: { type: 'string', default: join(root, '.drill') },
   },
-  async run({ list: isList, hint, play, 'port-base': portBase, state }, [name]) {
+  async run({ list: isList, results, hint, play, 'port-base': portBase, state }, [name]) {
     if (isList) return say(list);
-    const drill = find(name);
     const directory = resolveHere(state);
+    if (results) return say(listResults(directory).join('\n'));
+    const drill = find(name);
     const base = portBaseOf(portBase);
     const isRepaired = await run(drill, directory, base, { hint, play }).catch((error: unknown) => {
       throw adviseOn(error, directory, base);

@@ -23,14 +23,14 @@ interface Terminal {
  * Breaks the stack, pages the operator, and waits until everything is repaired or the operator leaves.
  *
  * @param hasHints whether the hints come with the page
- * @returns whether it was repaired
+ * @returns how it went
  */
 export async function runDrill(
   drill: Drill,
   stack: DrillStack,
   { width, say, input, stopping }: Terminal,
   hasHints: boolean,
-): Promise<boolean> {
+): Promise<Score> {
   const tell = (text: string, indent = 0) => {
     for (const line of wrapText(text, { width, indent })) say(line);
   };
@@ -41,7 +41,7 @@ export async function runDrill(
     if (done !== undefined) say(`${timeOf(new Date())}  ${call}: ${done}`);
     return done;
   });
-  const score: Score & { hints: number } = { brokenAt, pagedAt: new Date(), acts: [], hints: 0 };
+  const score: Score = { brokenAt, pagedAt: new Date(), acts: [], hints: 0 };
   const hint = () => {
     const text = drill.hints[score.hints];
     if (text === undefined) return tell('There is no further hint.');
@@ -106,7 +106,7 @@ export async function runDrill(
   say('');
   for (const line of writeScore(drill, score)) say(line);
   tell(`The cause: ${drill.cause}`);
-  return score.repairedAt !== undefined;
+  return score;
 }
 
 /** What operators changed since then, by the audit. */

@@ -31,7 +31,7 @@ export function writeScore({ name }: Pick<Drill, 'name'>, score: Score): string[
 
 export const timeOf = (at: Date) => at.toISOString().slice(11, 19);
 
-function durationOf(ms: number): string {
+export function durationOf(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1_000));
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
