@@ -22,11 +22,7 @@ export default defineConfig({
         test: {
           name: 'app',
           include: ['{functions,orchestrations,shared,tools,test}/**/*.spec.ts'],
-          // It takes minutes: ALERT_FAULTS=1 npm test -- test/monitoring/alerts-fire.spec.ts
-          exclude: [
-            'test/managed-identity/**',
-            ...(process.env['ALERT_FAULTS'] === undefined ? ['test/monitoring/alerts-fire.spec.ts'] : []),
-          ],
+          exclude: ['test/managed-identity/**'],
           globalSetup: ['test/build-app.ts', 'test/provide-compiler.ts'],
         },
       },

@@ -1,7 +1,15 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Where the specs are that take longest: whole stacks that start again and again. */
-const LONG = ['/test/chaos/', '/test/drills/', '/test/start/', '/test/ops/runbooks', '/test/http/fuzz', '/test/flows/'];
+const LONG = [
+  '/test/chaos/',
+  '/test/drills/',
+  '/test/start/',
+  '/test/ops/runbooks',
+  '/test/monitoring/alerts-fire',
+  '/test/http/fuzz',
+  '/test/flows/',
+];
 
 /**
  * Starts the longest files first, and the short ones fill the gaps. Vitest itself knows how long they take only after an

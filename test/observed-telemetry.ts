@@ -269,13 +269,22 @@ export async function differFromProviders(stack: RunningStack, like: string, dis
 }
 const Paid = z.object({ payment: z.object({ id: z.string() }) });
 
-/** A copy of another order, just placed, without an event. */
+/** A copy of another order, placed ten minutes ago without an event. */
 export async function placeUnheard(stack: RunningStack, like: string): Promise<void> {
   const orders = stack.container('orders');
   const { resource } = await orders.item(like, ['acme', like]).read();
-  const id = 'ord_00000000000000000000000001';
   const { payment: _, shipment: _s, sagaInstance: _i, sagaVersion: _v, sagaHub: _h, ...rest } = resource.order;
-  const order = { ...rest, id, version: 1, status: 'pending', saga: { status: 'waiting' } };
+  const id = 'ord_00000000000000000000000001';
+  const at = new Date(Date.now() - 600_000).toISOString();
+  const order = {
+    ...rest,
+    id,
+    createdAt: at,
+    updatedAt: at,
+    version: 1,
+    status: 'pending',
+    saga: { status: 'waiting' },
+  };
   const keys = { id, orderId: id, status: 'pending', sagaStatus: 'waiting', waitingKey: `acme#${resource.listKey}` };
   await orders.items.create({ ...resource, ...keys, order });
   await stack.ended('acme', id);

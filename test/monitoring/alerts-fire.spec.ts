@@ -1,6 +1,6 @@
 import { ServiceBusClient } from '@azure/service-bus';
 import { until } from '@partner-orders/loopback-server/until';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { topic } from '../../shared/topic.ts';
 import { evaluateAlerts } from '../../tools/monitoring/evaluate-alerts.ts';
 import { readAlerts } from '../../tools/monitoring/read-alerts.ts';
@@ -32,19 +32,26 @@ const standing = new Set<string>();
 beforeAll(async () => {
   // Takes seconds without a pause, in which servers of this process would close their connections.
   for (const alert of readAlerts()) if (alert.kind === 'log') understand(alert.query);
-  stack = await RunningStack.start(async () => SOON_EVERYTHING, { telemetry: true, files: true });
+  stack = await RunningStack.start(async () => SETTINGS, { telemetry: true, files: true });
   acme = await stack.partner('acme');
   like = (await acme.place(anOrder())).id;
   await stack.ended('acme', like);
+  await measured('housekeeping.age', 0);
 });
 afterAll(() => stack?.stop());
 
+/** An order whose message is only late is not lost: a busy machine must not start it by the search. */
+const SETTINGS = { ...SOON_EVERYTHING, SAGA_LOST_AFTER_MS: '60000' };
 const monitorUrl = () => stack.prepared.stack.urls.monitor;
 const MINUTE_MS = 60_000;
 
+/** What fires on what was sent since then. What something missing makes fire has to be missing before that, too. */
 async function firing(since: number, minutesLater = 0): Promise<string[]> {
-  const states = await evaluateAlerts(monitorUrl(), Date.now() + minutesLater * MINUTE_MS, since);
-  return states.flatMap(({ name, state }) => (state === 'fires' ? [name] : [])).sort();
+  const now = Date.now() + minutesLater * MINUTE_MS;
+  const ofNow = (await evaluateAlerts(monitorUrl(), now, since)).filter(({ state }) => state === 'fires');
+  const ofAll = minutesLater > 0 ? ofNow : await evaluateAlerts(monitorUrl(), now);
+  const names = ofAll.flatMap(({ name, state }) => (state === 'fires' ? [name] : []));
+  return ofNow.flatMap(({ name }) => (names.includes(name) ? [name] : [])).sort();
 }
 
 /** A time from which on nothing of before is sent: metrics are sent together, and a gauge is among them each time. */
@@ -54,6 +61,14 @@ async function fromNowOn(): Promise<number> {
     const [gauge] = await rowsOf(monitorUrl(), 'AppMetrics', 'Name=provider.calls_running');
     const sentAt = Date.parse(String(gauge?.['TimeGenerated']));
     return sentAt > asked && sentAt;
+  });
+}
+
+/** Waits until a metric has arrived that was measured since then. */
+async function measured(name: string, since: number): Promise<void> {
+  await until(`${name} to be measured`, async () => {
+    const [newest] = await rowsOf(monitorUrl(), 'AppMetrics', `Name=${name}`);
+    return Date.parse(String(newest?.['TimeGenerated'])) > since;
   });
 }
 
@@ -125,20 +140,18 @@ test('events of a provider with a forged signature: provider-events-refused', as
   await expectOnly(since, ['provider-events-refused']);
 });
 
-test('an export that nothing has worked on for days: jobs-silent, and jobs-failed when it is given up', async () => {
+test('an export that nothing has worked on for days is given up: jobs-failed', async () => {
   const since = await fromNowOn();
   await loseJob(stack);
-  await expectOnly(since, ['jobs-failed', 'jobs-silent']);
+  await expectOnly(since, ['jobs-failed']);
 });
 
-test('requests that no app answers, because its process is dead: the promises of availability and errors', async () => {
+test('requests that no app answers, because its process is dead: slo-availability-page', async () => {
   const since = await fromNowOn();
   const byGateway = new PartnerClient(stack.prepared.gatewayUrl, await stack.tokenOf('acme'));
   await stack.killHost();
   for (let n = 0; n < 6; n += 1) expect((await byGateway.request('GET', '/v1/orders')).status).toBe(502);
-  expect(await firing(since)).toEqual([
-    ...['slo-availability-page', 'slo-availability-ticket', 'slo-errors-page', 'slo-errors-ticket'],
-  ]);
+  expect(await firing(since)).toEqual(['slo-availability-page']);
   await stack.restartHost();
   acme = await stack.partner('acme');
 });
@@ -146,9 +159,15 @@ test('requests that no app answers, because its process is dead: the promises of
 test('Service Bus is away: only outbox-lag, six minutes later', async () => {
   const since = await fromNowOn();
   const away = await stack.prepared.stack.interruptServiceBus();
-  await acme.place(anOrder());
+  let resumed: Promise<void> | undefined;
+  const back = () => (resumed ??= away.resume());
+  onTestFinished(back);
+  const { id } = await acme.place(anOrder());
+  // Six minutes later they have long been counted.
+  for (const name of ['reports.lag', 'webhook.lag']) await measured(name, since);
   await expectOnly(since, ['outbox-lag'], 6);
-  await away.resume();
+  await back();
+  await stack.ended('acme', id);
 });
 
 test('an order on hold whose deadline is near: holds-near-deadline', async () => {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MetricName } from '../../shared/telemetry/metrics.ts';
-import type { Row } from '../../tools/monitoring/kql/evaluate-expression.ts';
 import { runnable } from '../../tools/monitoring/kql/run-query.ts';
+import type { Row } from '../../tools/monitoring/kql/scope.ts';
 import { appTables, platformTables } from '../../tools/monitoring/tables.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'infra', 'queries');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Row } from '../../tools/monitoring/kql/evaluate-expression.ts';
+import type { Row } from '../../tools/monitoring/kql/scope.ts';
 import { answerOf, answers, at, metric, NOW, requests } from './rows.ts';
 
 /** The panels of the workbooks: their values, not only their names. */

@@ -1,4 +1,4 @@
-import type { Row } from './kql/evaluate-expression.ts';
+import type { Row } from './kql/scope.ts';
 import { type Alert, type LogAlert, readAlerts } from './read-alerts.ts';
 import { NotHereError, runStoredQuery, understand } from './run-stored-query.ts';
 import { TelemetryReader } from './telemetry-reader.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../root.ts';
-import type { Row } from './kql/evaluate-expression.ts';
 import { type AnalysedQuery, analyseQuery } from './kql/kusto.ts';
 import { runnable } from './kql/run-query.ts';
+import type { Row } from './kql/scope.ts';
 import { appTables, platformTables } from './tables.ts';
 import type { TelemetryReader, Wanted } from './telemetry-reader.ts';
 
@@ -26,9 +26,8 @@ export async function runStoredQuery(
   query: string,
   { since, now }: { since: number; now: number },
 ): Promise<Row[]> {
-  const { run, wanted } = understand(query);
-  const azures = wanted.find(({ table }) => filledByAzure.includes(table));
-  if (azures) throw new NotHereError(`only Azure fills the table ${azures.table}`);
+  const { run, wanted, source } = understand(query);
+  if (filledByAzure.includes(source)) throw new NotHereError(`only Azure fills the table ${source}`);
   const data: Record<string, Row[]> = {};
   for (const one of wanted) data[one.table] = await reader.rows(one, since);
   try {
@@ -48,6 +47,7 @@ interface Understood {
   run: ReturnType<typeof runnable>;
   wanted: Wanted[];
   columns: ResultColumn[];
+  source: string;
 }
 
 const known = new Map<string, Understood>();
@@ -59,7 +59,12 @@ export function understand(query: string): Understood {
   const text = readFileSync(join(root, 'infra', 'queries', `${query}.kql`), 'utf8');
   const analysed = analyseQuery(text, tables);
   const columns = analysed.columns.map((name, n) => ({ name, type: analysed.types[n] ?? '' }));
-  const understood = { run: runnable(text, tables), wanted: wantedBy(text, analysed), columns };
+  const understood = {
+    run: runnable(text, tables),
+    wanted: wantedBy(text, analysed),
+    columns,
+    source: analysed.source,
+  };
   known.set(query, understood);
   return understood;
 }
@@ -68,7 +73,7 @@ export function understand(query: string): Understood {
 function wantedBy(text: string, { comparisons }: AnalysedQuery): Wanted[] {
   const code = text.replace(/\/\/.*$/gm, '');
   return Object.keys(tables)
-    .filter((table) => new RegExp(`^${table}\\b`, 'm').test(code))
+    .filter((table) => new RegExp(`^\\s*${table}\\b`, 'm').test(code))
     .map((table) => {
       const named = comparisons.filter((one) => one.table === table && one.of === 'Name');
       const isByName = named.every(({ operator }) => operator === '==' || operator === 'in');

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { AlertState } from './evaluate-alerts.ts';
-import type { Row } from './kql/evaluate-expression.ts';
+import type { Row } from './kql/scope.ts';
 import type { ResultColumn } from './run-stored-query.ts';
 import type { Wanted } from './telemetry-reader.ts';
 

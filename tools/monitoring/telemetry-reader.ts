@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Row } from './kql/evaluate-expression.ts';
+import type { Row } from './kql/scope.ts';
 
 /** The monitor answers nothing else while it reads a page. */
 const PAGE_ROWS = 5_000;

@@ -1,5 +1,6 @@
 /// <reference types="@kusto/language-service-next" />
-import { evaluate, itemsOf, type Row, type Scope, type Value } from './evaluate-expression.ts';
+import { evaluate, itemsOf } from './evaluate-expression.ts';
+import type { Row, Scope, Value } from './scope.ts';
 
 type Call = Kusto.Language.Syntax.FunctionCallExpression;
 type Of = Omit<Scope, 'row'>;

@@ -1,19 +1,6 @@
 /// <reference types="@kusto/language-service-next" />
-
-type Expression = Kusto.Language.Syntax.Expression | null;
-
-/** Times and time spans are milliseconds; `null` is KQL's null. */
-export type Value = string | number | boolean | null | readonly Value[] | { readonly [name: string]: Value };
-export type Row = Readonly<Record<string, Value>>;
-
-/** What an expression can name: the columns of its row, and the names of `let`. */
-export interface Scope {
-  row: Row;
-  named: ReadonlyMap<string, Value>;
-  now: number;
-  /** By their text, if the expression is about a group of rows. */
-  aggregates?: ReadonlyMap<string, Value>;
-}
+import { scalarFunctions } from './scalar-functions.ts';
+import type { Expression, Scope, Value } from './scope.ts';
 
 /** The elements of a list in the syntax tree. */
 export function itemsOf<T extends Kusto.Language.Syntax.SyntaxNode>(
@@ -24,27 +11,64 @@ export function itemsOf<T extends Kusto.Language.Syntax.SyntaxNode>(
   );
 }
 
+type Evaluator = (scope: Scope) => Value;
+
+/** An expression is read once, however many rows it is evaluated for. */
+const evaluators = new WeakMap<object, Evaluator>();
+
 /** The value of a scalar expression of KQL. @throws for anything that our queries don't use */
 export function evaluate(node: Expression, scope: Scope): Value {
+  return evaluatorOf(node)(scope);
+}
+
+function evaluatorOf(node: Expression): Evaluator {
+  if (node === null) throw new Error("nothing can't be evaluated");
+  const known = evaluators.get(node);
+  if (known) return known;
+  const evaluator = read(node);
+  evaluators.set(node, evaluator);
+  return evaluator;
+}
+
+function read(node: NonNullable<Expression>): Evaluator {
   const { Syntax } = Kusto.Language;
-  if (node instanceof Syntax.LiteralExpression) return literal(node);
-  if (node instanceof Syntax.NameReference) return named(node.SimpleName ?? '', scope);
-  if (node instanceof Syntax.ParenthesizedExpression) return evaluate(node.Expression, scope);
-  if (node instanceof Syntax.BracketedExpression) return evaluate(node.Expression, scope);
-  if (node instanceof Syntax.SimpleNamedExpression) return evaluate(node.Expression, scope);
-  if (node instanceof Syntax.ElementExpression) return element(node, scope);
-  if (node instanceof Syntax.FunctionCallExpression) return call(node, scope);
+  if (node instanceof Syntax.LiteralExpression) {
+    const value = literal(node);
+    return () => value;
+  }
+  if (node instanceof Syntax.NameReference) {
+    const name = node.SimpleName ?? '';
+    return (scope) => named(name, scope);
+  }
+  if (node instanceof Syntax.ParenthesizedExpression) return evaluatorOf(node.Expression);
+  if (node instanceof Syntax.BracketedExpression) return evaluatorOf(node.Expression);
+  if (node instanceof Syntax.SimpleNamedExpression) return evaluatorOf(node.Expression);
+  if (node instanceof Syntax.ElementExpression) return element(node);
+  if (node instanceof Syntax.FunctionCallExpression) return call(node);
+  if (node instanceof Syntax.ToScalarExpression) {
+    const { Expression: table } = node;
+    return (scope) => toScalar(table, scope);
+  }
   if (node instanceof Syntax.InExpression) {
-    const isIn = itemsOf(node.Right?.Expressions).some((item) => evaluate(item, scope) === evaluate(node.Left, scope));
-    return (node.Operator?.Text === '!in') !== isIn;
+    const left = evaluatorOf(node.Left);
+    const items = itemsOf(node.Right?.Expressions).map(evaluatorOf);
+    const wanted = node.Operator?.Text !== '!in';
+    return (scope) => {
+      const value = left(scope);
+      return wanted === items.some((item) => item(scope) === value);
+    };
   }
   if (node instanceof Syntax.BetweenExpression) {
-    const [value, from, to] = [node.Left, node.Right?.First ?? null, node.Right?.Second ?? null].map((part) =>
-      evaluate(part, scope),
-    );
-    return compared(value, from, (order) => order >= 0) && compared(value, to, (order) => order <= 0);
+    const left = evaluatorOf(node.Left);
+    const [first, second] = [evaluatorOf(node.Right?.First ?? null), evaluatorOf(node.Right?.Second ?? null)];
+    return (scope) => {
+      const value = left(scope);
+      return (
+        compared(value, first(scope), (order) => order >= 0) && compared(value, second(scope), (order) => order <= 0)
+      );
+    };
   }
-  if (node instanceof Syntax.BinaryExpression) return binary(node, scope);
+  if (node instanceof Syntax.BinaryExpression) return binary(node);
   throw new Error(`${textOf(node)} can't be evaluated yet`);
 }
 
@@ -70,10 +94,13 @@ function named(name: string, { row, named: values }: Scope): Value {
   return value;
 }
 
-function element({ Expression, Selector }: Kusto.Language.Syntax.ElementExpression, scope: Scope): Value {
-  const [whole, key] = [evaluate(Expression, scope), evaluate(Selector, scope)];
-  if (typeof whole !== 'object' || whole === null) return null;
-  return (whole as Readonly<Record<string, Value>>)[String(key)] ?? null;
+function element({ Expression, Selector }: Kusto.Language.Syntax.ElementExpression): Evaluator {
+  const [wholeOf, keyOf] = [evaluatorOf(Expression), evaluatorOf(Selector)];
+  return (scope) => {
+    const whole = wholeOf(scope);
+    if (typeof whole !== 'object' || whole === null) return null;
+    return (whole as Readonly<Record<string, Value>>)[String(keyOf(scope))] ?? null;
+  };
 }
 
 /** A comparison with null gives null, which counts as false in a condition. */
@@ -91,77 +118,67 @@ const comparisons: Readonly<Record<string, (order: number) => boolean>> = {
   '<=': (order) => order <= 0,
 };
 
-function binary(node: Kusto.Language.Syntax.BinaryExpression, scope: Scope): Value {
+const texts: Readonly<Record<string, (text: string, part: string) => boolean>> = {
+  startswith: (text, part) => text.startsWith(part),
+  endswith: (text, part) => text.endsWith(part),
+  contains: (text, part) => text.includes(part),
+  '=~': (text, part) => text === part,
+  '!~': (text, part) => text !== part,
+  has: (text, part) => text.split(/[^\p{L}\p{N}]+/u).includes(part),
+};
+
+function binary(node: Kusto.Language.Syntax.BinaryExpression): Evaluator {
   const operator = node.Operator?.Text ?? '';
-  const left = evaluate(node.Left, scope);
-  if (operator === 'and') return left === true && evaluate(node.Right, scope) === true;
-  if (operator === 'or') return left === true || evaluate(node.Right, scope) === true;
-  const right = evaluate(node.Right, scope);
+  const [left, right] = [evaluatorOf(node.Left), evaluatorOf(node.Right)];
+  if (operator === 'and') return (scope) => left(scope) === true && right(scope) === true;
+  if (operator === 'or') return (scope) => left(scope) === true || right(scope) === true;
   const holds = comparisons[operator];
-  if (holds) return compared(left, right, holds);
-  if (typeof left === 'string' && typeof right === 'string') {
-    const [text, part] = [left.toLowerCase(), right.toLowerCase()];
-    if (operator === 'startswith') return text.startsWith(part);
-    if (operator === 'endswith') return text.endsWith(part);
-    if (operator === 'contains') return text.includes(part);
-    if (operator === '=~') return text === part;
-    if (operator === '!~') return text !== part;
-    if (operator === 'has') return text.split(/[^\p{L}\p{N}]+/u).includes(part);
-  }
-  if (left === null || right === null) return null;
-  if (typeof left === 'number' && typeof right === 'number') return calculated(node, left, right);
-  throw new Error(`${textOf(node)} can't be evaluated yet`);
+  if (holds) return (scope) => compared(left(scope), right(scope), holds);
+  const ofTexts = texts[operator];
+  const calculate = ofTexts ? undefined : calculation(node);
+  return (scope) => {
+    const [one, other] = [left(scope), right(scope)];
+    if (ofTexts && typeof one === 'string' && typeof other === 'string')
+      return ofTexts(one.toLowerCase(), other.toLowerCase());
+    if (one === null || other === null) return null;
+    if (calculate && typeof one === 'number' && typeof other === 'number') return calculate(one, other);
+    throw new Error(`${textOf(node)} can't be evaluated yet`);
+  };
 }
 
 /** Integer division gives an integer, so a rate can silently become 0. */
-function calculated(node: Kusto.Language.Syntax.BinaryExpression, left: number, right: number): Value {
+function calculation(node: Kusto.Language.Syntax.BinaryExpression): (left: number, right: number) => Value {
   const isWhole = [node.Left, node.Right].every((side) => ['int', 'long'].includes(side?.ResultType?.Name ?? ''));
   switch (node.Operator?.Text) {
     case '+':
-      return left + right;
+      return (left, right) => left + right;
     case '-':
-      return left - right;
+      return (left, right) => left - right;
     case '*':
-      return left * right;
+      return (left, right) => left * right;
     case '/':
-      if (right === 0) return null;
-      return isWhole ? Math.trunc(left / right) : left / right;
+      return (left, right) => (right === 0 ? null : isWhole ? Math.trunc(left / right) : left / right);
     default:
       throw new Error(`${textOf(node)} can't be evaluated yet`);
   }
 }
 
-const functions: Readonly<Record<string, (scope: Scope, ...args: Value[]) => Value>> = {
-  now: ({ now }) => now,
-  ago: ({ now }, span) => now - Number(span),
-  bin: (_, value, size) => Math.floor(Number(value) / Number(size)) * Number(size),
-  tostring: (_, value) => (value === null || value === undefined ? '' : String(value)),
-  todatetime: (_, value) => {
-    const time = typeof value === 'number' ? value : Date.parse(String(value));
-    return Number.isNaN(time) ? null : time;
-  },
-  toint: (_, value) => (/^-?\d+$/.test(String(value)) ? Number(value) : null),
-  // A row that arrived late says when, in a column that no table has.
-  ingestion_time: ({ row }) => row['Arrived'] ?? row['TimeGenerated'] ?? null,
-  isempty: (_, value) => value === null || value === '',
-  isnotempty: (_, value) => value !== null && value !== '',
-  not: (_, value) => value !== true,
-  strcat: (_, ...parts) => parts.join(''),
-  split: (_, text, by) => String(text).split(String(by)),
-  round: (_, value, digits = 0) => (value === null ? null : Number(Number(value).toFixed(Number(digits)))),
-  coalesce: (_, ...values) => values.find((value) => value !== null && value !== '') ?? null,
-  iff: (_, condition, yes, no) => (condition === true ? yes : no) ?? null,
-  case: (_, ...parts) => {
-    const at = parts.findIndex((part, n) => n % 2 === 0 && n < parts.length - 1 && part === true);
-    return parts[at === -1 ? parts.length - 1 : at + 1] ?? null;
-  },
-};
-
-function call(node: Kusto.Language.Syntax.FunctionCallExpression, scope: Scope): Value {
+function call(node: Kusto.Language.Syntax.FunctionCallExpression): Evaluator {
   const name = node.Name?.SimpleName ?? '';
-  const known = scope.aggregates?.get(textOf(node));
-  if (known !== undefined) return known;
-  const work = functions[name];
-  if (work === undefined) throw new Error(`the function ${name} can't be evaluated yet`);
-  return work(scope, ...itemsOf(node.ArgumentList?.Expressions).map((argument) => evaluate(argument, scope)));
+  const text = textOf(node);
+  const work = scalarFunctions[name];
+  // An aggregate has its value from its group, and its arguments are of other rows.
+  const parts = work === undefined ? [] : itemsOf(node.ArgumentList?.Expressions).map(evaluatorOf);
+  return (scope) => {
+    const known = scope.aggregates?.get(text);
+    if (known !== undefined) return known;
+    if (work === undefined) throw new Error(`the function ${name} can't be evaluated yet`);
+    return work(scope, ...parts.map((part) => part(scope)));
+  };
+}
+
+/** The first column of the first row; null without a row. */
+function toScalar(table: Expression, { rowsOf }: Scope): Value {
+  const [first] = rowsOf(table);
+  return first === undefined ? null : (Object.values(first)[0] ?? null);
 }

@@ -1,7 +1,8 @@
 /// <reference types="@kusto/language-service-next" />
 import { aggregate } from './aggregate.ts';
-import { evaluate, itemsOf, type Row, type Scope, textOf, type Value } from './evaluate-expression.ts';
+import { evaluate, itemsOf, textOf } from './evaluate-expression.ts';
 import { type Tables, understandQuery } from './kusto.ts';
+import type { Row, Scope, Value } from './scope.ts';
 
 type Node = Kusto.Language.Syntax.Expression | null;
 type Of = Omit<Scope, 'row'>;
@@ -21,14 +22,15 @@ export function runnable(query: string, tables: Tables) {
   return (data: Readonly<Record<string, Row[]>>, now: number): Row[] => {
     const named = new Map<string, Value>();
     const stored = new Map(Object.entries(tables).map(([name, columns]) => [name, filled(data[name] ?? [], columns)]));
+    const of: Of = { named, now, rowsOf: (node) => rowsOf(node, stored, of) };
     let answer: Row[] = [];
     for (const statement of statements) {
       if (statement instanceof Syntax.LetStatement) {
         const name = statement.Name?.SimpleName ?? '';
         if (statement.Expression instanceof Syntax.DataTableExpression) stored.set(name, written(statement.Expression));
-        else named.set(name, evaluate(statement.Expression, { row: {}, named, now }));
+        else named.set(name, evaluate(statement.Expression, { ...of, row: {} }));
       } else if (statement instanceof Syntax.ExpressionStatement) {
-        answer = rowsOf(statement.Expression, stored, { named, now });
+        answer = rowsOf(statement.Expression, stored, of);
       }
     }
     return answer;
@@ -43,7 +45,9 @@ function filled(rows: readonly Row[], columns: Readonly<Record<string, string>>)
 /** `datatable (A: string, B: real) ['x', 1.0, …]` */
 function written({ Schema, Values }: Kusto.Language.Syntax.DataTableExpression): Row[] {
   const columns = itemsOf(Schema?.Columns).map((column) => textOf(column).split(':')[0]?.trim() ?? '');
-  const values = itemsOf(Values).map((value) => evaluate(value, { row: {}, named: new Map(), now: 0 }));
+  const values = itemsOf(Values).map((value) =>
+    evaluate(value, { row: {}, named: new Map(), now: 0, rowsOf: () => [] }),
+  );
   return Array.from({ length: values.length / columns.length }, (_, n) =>
     Object.fromEntries(columns.map((column, i) => [column, values[n * columns.length + i] ?? null])),
   );
@@ -74,10 +78,12 @@ function piped(
   if (operator instanceof Syntax.SummarizeOperator) return summarized(operator, rows, of);
   if (operator instanceof Syntax.ExtendOperator) {
     const names = itemsOf(operator.Expressions).map((item) => /^\w+/.exec(textOf(item))?.[0] ?? '');
-    return rows.map((row) => ({ ...row, ...calculated(operator.Expressions, names, { ...of, row }) }));
+    const items = itemsOf(operator.Expressions);
+    return rows.map((row) => ({ ...row, ...calculated(items, names, { ...of, row }) }));
   }
   if (operator instanceof Syntax.ProjectOperator) {
-    return rows.map((row) => calculated(operator.Expressions, columnsOf(operator), { ...of, row }));
+    const [items, names] = [itemsOf(operator.Expressions), columnsOf(operator)];
+    return rows.map((row) => calculated(items, names, { ...of, row }));
   }
   if (operator instanceof Syntax.JoinOperator) {
     const [on = ''] = textOf(operator.ConditionClause).split(' ').slice(1);
@@ -90,12 +96,8 @@ function piped(
   throw new Error(`${textOf(operator)} can't be run yet`);
 }
 
-function calculated(
-  expressions: Kusto.Language.Syntax.ExtendOperator['Expressions'],
-  names: readonly string[],
-  scope: Scope,
-): Row {
-  return Object.fromEntries(itemsOf(expressions).map((item, n) => [names[n] ?? '', evaluate(item, scope)]));
+function calculated(items: readonly NonNullable<Node>[], names: readonly string[], scope: Scope): Row {
+  return Object.fromEntries(items.map((item, n) => [names[n] ?? '', evaluate(item, scope)]));
 }
 
 function summarized(operator: Kusto.Language.Syntax.SummarizeOperator, rows: readonly Row[], of: Of): Row[] {
@@ -106,8 +108,9 @@ function summarized(operator: Kusto.Language.Syntax.SummarizeOperator, rows: rea
   if (keys.length === 0) groups.set('[]', { key: [], rows: [] });
   for (const row of rows) {
     const key = keys.map((expression) => evaluate(expression, { ...of, row }));
-    const group = groups.get(JSON.stringify(key)) ?? { key, rows: [] };
-    groups.set(JSON.stringify(key), group);
+    const text = JSON.stringify(key);
+    const group = groups.get(text) ?? { key, rows: [] };
+    groups.set(text, group);
     group.rows.push(row);
   }
   const calls = itemsOf(operator.Aggregates).map((item) =>

@@ -33,8 +33,8 @@ export interface Sample {
   part: string | undefined;
 }
 
-const NAME = "json_extract(columns, '$.Name')";
-const TIME = "json_extract(columns, '$.TimeGenerated')";
+export const NAME = "json_extract(columns, '$.Name')";
+export const TIME = "json_extract(columns, '$.TimeGenerated')";
 /** An exception is an error unless it says otherwise, a line without a severity is information. */
 const SEVERITY = "coalesce(json_extract(columns, '$.SeverityLevel'), iif(table_name = 'AppExceptions', 3, 1))";
 const WORDS = `coalesce(json_extract(columns, '$.Message'),
