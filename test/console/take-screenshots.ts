@@ -38,7 +38,11 @@ async function takeScreenshots(say: (line: string) => void): Promise<void> {
       const { orderId, operationId } = await makeHistory(stack, stage);
       mkdirSync(folder, { recursive: true });
       const panels = await panelsOf(stage);
-      const pictures: Picture[] = panels.map((path) => ({ name: path.slice(1), path }));
+      const pictures: Picture[] = panels.map((path) => ({
+        name: path.slice(1),
+        // The first page of the workbooks is only a list of them.
+        path: path === '/workbooks' ? '/workbooks/orders?range=1800000' : path,
+      }));
       if (panels.includes('/orders')) pictures.push({ name: 'story', path: `/orders/${orderId}`, height: 940 });
       pictures.push({ name: 'trace', path: `/traces/${operationId}` });
       pictures.push({ name: 'trace-dark', path: `/traces/${operationId}`, colorScheme: 'dark' });
@@ -79,7 +83,8 @@ async function take(stage: ConsoleStage, path: string, options: BrowserContextOp
     // A page that looks something up first has no heading of its own yet.
     const isLookup = path.split('/').length > 2 && (await page.locator('main h2').count()) === 0;
     const isAnswered = Number(await page.evaluate(answers)) > 0 || looks > MOST_LOOKS;
-    return isAnswered && !isLookup && last === before;
+    const isRunning = /The query runs|The alerts are evaluated/.test(last);
+    return isAnswered && !isLookup && !isRunning && last === before;
   });
   const bytes = await page.screenshot();
   await page.close();

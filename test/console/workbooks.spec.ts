@@ -64,11 +64,15 @@ describe.skipIf(chromiumPath === undefined)('workbooks and alerts in Chromium (s
     await page.getByText(/No alert fires|alerts? fires?;/).waitFor({ timeout: 0 });
     const row = (name: string) => page.getByRole('row').filter({ hasText: name });
     await row('sagas-stuck').getByText('quiet').waitFor();
-    await row('sagas-stuck').getByText('docs/runbooks/sagas-stuck.md').waitFor();
     await row('cosmos-saturated').getByText('a metric of Azure’s platform').waitFor();
     expect(await findBarriers(page)).toEqual([]);
     await page.getByLabel('Show').selectOption('unknown');
     await row('sagas-stuck').waitFor({ state: 'detached' });
+    await page.getByLabel('Show').selectOption('quiet');
+    await row('sagas-stuck').getByRole('link', { name: 'sagas-stuck.md' }).click();
+    await page.getByRole('heading', { name: 'An order can neither be finished nor undone' }).waitFor();
+    await page.getByText('npm run ops -- orders resume --all --because TEXT --azure', { exact: true }).waitFor();
+    expect(await findBarriers(page)).toEqual([]);
     await page.setViewportSize({ width: 360, height: 740 });
     expect(await isTooWide(page)).toBe(false);
     expect(faults).toEqual([]);

@@ -1,8 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ConsoleFault } from '@partner-orders/embedded-azure/console/console-fault';
 import type { ConsolePart } from '@partner-orders/embedded-azure/console/console-part';
 import { readAlerts } from '../../../monitoring/read-alerts.ts';
 import type { TelemetryQuestions } from '../../../monitoring/telemetry-questions.ts';
-import type { ShownAlert, ShownStates } from './shown-alert.ts';
+import { root } from '../../../root.ts';
+import type { ShownAlert, ShownRunbook, ShownStates } from './shown-alert.ts';
 
 /** The alerts of a deployment, and what each would say on the telemetry of the local monitor. */
 export function alertsPart(questions: TelemetryQuestions): ConsolePart {
@@ -36,6 +39,18 @@ export function alertsPart(questions: TelemetryQuestions): ConsolePart {
               ...(because === undefined ? {} : { because }),
             })),
           };
+          return { status: 200, body };
+        },
+      },
+      {
+        method: 'GET',
+        path: '/api/alerts/runbooks/{name}',
+        handle: ({ parameters: { name = '' } }) => {
+          const file = `docs/runbooks/${name}.md`;
+          // Only what is there, so that no name leads elsewhere.
+          if (!readdirSync(join(root, 'docs', 'runbooks')).includes(`${name}.md`))
+            throw new ConsoleFault(404, `there is no runbook ${name}`);
+          const body: ShownRunbook = { file, text: readFileSync(join(root, file), 'utf8') };
           return { status: 200, body };
         },
       },

@@ -19,3 +19,9 @@ export interface ShownStates {
   at: string;
   states: Pick<AlertState, 'name' | 'state' | 'rows' | 'because'>[];
 }
+
+/** A page of docs/runbooks, in Markdown. */
+export interface ShownRunbook {
+  file: string;
+  text: string;
+}

@@ -8,6 +8,8 @@ import { useAnswer } from '@partner-orders/embedded-azure/console-client/kit/use
 import type { Panel, PanelProps } from '@partner-orders/embedded-azure/console-client/panel.ts';
 import type { ShownAlert, ShownStates } from '../../alerts/shown-alert.ts';
 import { FiringRows } from './firing-rows.tsx';
+import { runbookUrl } from './runbook-url.ts';
+import { RunbookView } from './runbook-view.tsx';
 
 export const alertsPanel: Panel = {
   path: 'alerts',
@@ -19,14 +21,17 @@ export const alertsPanel: Panel = {
 };
 
 const EVERY_MS = 30_000;
-/** What happens in a deployment, by severity: see docs/operations.md. */
 const STATES: Readonly<Record<ShownStates['states'][number]['state'], { text: string; tone: Tone; rank: number }>> = {
   fires: { text: 'fires', tone: 'bad', rank: 0 },
   quiet: { text: 'quiet', tone: 'good', rank: 1 },
   unknown: { text: 'not known here', tone: 'plain', rank: 2 },
 };
 
-function AlertsView({ query }: PanelProps) {
+function AlertsView({ rest: [runbook], query }: PanelProps) {
+  return runbook === undefined ? <AlertList query={query} /> : <RunbookView key={runbook} name={runbook} />;
+}
+
+function AlertList({ query }: Pick<PanelProps, 'query'>) {
   const { value: alerts, fault } = useAnswer<ShownAlert[]>('/alerts');
   const { value: found, fault: stateFault } = useAnswer<ShownStates>('/alerts/states', EVERY_MS);
   const shown = query.get('state') ?? '';
@@ -38,7 +43,7 @@ function AlertsView({ query }: PanelProps) {
     <>
       <Fault message={fault ?? stateFault} />
       <p role="status">{summaryOf(found)}</p>
-      <Command line="npm run ops -- alerts --all" />
+      <Command line="npm run ops -- alerts" />
       <div class="fields">
         <label>
           Show
@@ -82,15 +87,14 @@ function AlertsView({ query }: PanelProps) {
               </>
             ),
           },
-          { name: 'What to do', cell: ({ runbook }) => <Runbook file={runbook} /> },
+          {
+            name: 'What to do',
+            cell: ({ runbook }) => <a href={runbookUrl(runbook) ?? ''}>{runbook.replace('docs/runbooks/', '')}</a>,
+          },
         ]}
       />
     </>
   );
-}
-
-function Runbook({ file }: { file: string }) {
-  return <code>{file}</code>;
 }
 
 const rankOf = (state: ShownStates['states'][number]['state'] | undefined) =>

@@ -4,8 +4,9 @@ import { useAnswer } from '@partner-orders/embedded-azure/console-client/kit/use
 import { useMemo } from 'preact/hooks';
 import type { WorkbookItem } from '../../../../monitoring/workbook.ts';
 import type { ShownWorkbook } from '../../workbooks/shown-workbook.ts';
+import { runbookUrl } from '../alerts/runbook-url.ts';
+import { MarkdownView } from '../markdown-view.tsx';
 import { QueryView } from './query-view.tsx';
-import { TextView } from './text-view.tsx';
 import { type LoadedAnswer, useAnswers } from './use-answers.ts';
 
 const HOUR_MS = 3_600_000;
@@ -53,7 +54,7 @@ interface ItemProps {
 }
 
 function ItemView({ item, loaded, rangeMs, choose }: ItemProps) {
-  if (item.type === 1) return <TextView markdown={item.content.json} />;
+  if (item.type === 1) return <MarkdownView text={item.content.json} linkTo={runbookUrl} />;
   if (item.type === 3) return <QueryView content={item.content} loaded={loaded} />;
   if (item.type === 10)
     return (

@@ -1,11 +1,12 @@
 import uPlot from 'uplot';
-import { type ChartProps, colourNameOf } from './chart-props.ts';
+import { type ChartProps, colourNameOf, type Series } from './chart-props.ts';
 
 /** Room for `10,000`. */
 const VALUE_PX = 62;
 /** Of the time from one bar to the next. */
 const BAR_SHARE = 0.8;
 const MOST_BAR_PX = 24;
+const MOST_POINTS = 12;
 /** A limit that is further away than this would press the values to the ground. */
 const MOST_TIMES_HIGHER = 4;
 
@@ -15,7 +16,10 @@ export function drawChart(props: ChartProps, colourOf: (variable: string) => str
   const isStacked = shape !== 'lines';
   // The lowest of a stack is drawn last, in front of what stands on it.
   const ordered = <T>(list: T[]): T[] => (isStacked ? list.toReversed() : list);
-  const drawn = series.map((one, n) => ({ label: one.name, ...looksOf(props, colourOf(`--${colourNameOf(one, n)}`)) }));
+  const drawn = series.map((one, n) => ({
+    label: one.name,
+    ...looksOf(props, one, colourOf(`--${colourNameOf(one, n)}`)),
+  }));
   const limits = limit === undefined ? [] : [limit];
   const line = { auto: false, stroke: colourOf('--bad'), width: 1, dash: [6, 4], points: { show: false } };
   const axis = { stroke: colourOf('--dim'), grid: { stroke: colourOf('--line') } };
@@ -38,10 +42,13 @@ export function drawChart(props: ChartProps, colourOf: (variable: string) => str
   return { options, data };
 }
 
-function looksOf({ times, shape, joinsGaps = false }: ChartProps, stroke: string): uPlot.Series {
+function looksOf({ times, shape, joinsGaps = false }: ChartProps, { values }: Series, stroke: string): uPlot.Series {
   if (shape === 'areas')
     return { width: 1, spanGaps: true, stroke, fill: stroke, points: { show: times.length === 1 } };
-  if (shape !== 'bars') return { width: 2, spanGaps: joinsGaps, stroke };
+  // A line of one value would not be seen.
+  const isSparse = values.filter((value) => value !== null).length <= MOST_POINTS;
+  if (shape !== 'bars')
+    return { width: 2, spanGaps: joinsGaps, stroke, ...(isSparse ? { points: { show: true } } : {}) };
   const paths = uPlot.paths.bars?.({ size: [BAR_SHARE, MOST_BAR_PX] });
   return { width: 0, stroke, fill: stroke, points: { show: false }, ...(paths ? { paths } : {}) };
 }
