@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
-import { commandsIn } from './commands-in.ts';
+import { commandsOfStep, HAND, placeOf } from './commands-of-step.ts';
 import type { Drill, Emergency, PlayedStep } from './drill-declaration.ts';
 import type { Desk } from './open-desk.ts';
-import { readRunbook } from './read-runbook.ts';
 import { timeOf } from './write-score.ts';
 
 /**
@@ -20,26 +19,15 @@ export async function followRunbook(
   for (const step of steps) {
     await before(step);
     const page = step.page ?? runbook;
-    const where = step.step === undefined ? step.section : `${step.section}, step ${step.step}`;
+    const where = placeOf(step);
     say(`${timeOf(new Date())}  ${page}: ${where}${step.laterMinutes ? `, ${step.laterMinutes} minutes later` : ''}`);
     desk.setAhead(step.laterMinutes ?? 0);
-    for (const command of commandsOf(page, step, where)) {
+    for (const command of commandsOfStep(page, step)) {
       if (step.byHand && command === HAND)
         say(`${timeOf(new Date())}    ${await step.byHand(emergency, desk.directory)}`);
       else await typeCommand(fillIn(command, emergency.given), desk, say);
     }
   }
-}
-
-const HAND = '';
-
-/** With the place of what is done by hand: behind the first command, which shows what it is about. */
-function commandsOf(page: string, { section, step, only, byHand }: PlayedStep, where: string): string[] {
-  const found = readRunbook(page).filter((one) => one.section === section && (step === undefined || one.step === step));
-  const commands = found.flatMap((one) => commandsIn(one.text)).filter((command) => only?.test(command) ?? true);
-  if (commands.length === 0 && (found.length === 0 || byHand === undefined))
-    throw new Error(`docs/runbooks/${page} has no command${only ? ` like ${only}` : ''} in ${where}`);
-  return byHand ? [...commands.slice(0, 1), HAND, ...commands.slice(1)] : commands;
 }
 
 /** `TEXT` is what the operator would write. */
