@@ -15,6 +15,7 @@ param alertEmail = readEnvironmentVariable('ALERT_EMAIL', '')
 param owner = readEnvironmentVariable('OWNER', '')
 param costCentre = readEnvironmentVariable('COST_CENTRE', '')
 param pageEmail = readEnvironmentVariable('PAGE_EMAIL', '')
+param digestEmail = readEnvironmentVariable('DIGEST_EMAIL', '')
 param pageActionGroupId = readEnvironmentVariable('PAGE_ACTION_GROUP_ID', '')
 param ticketActionGroupId = readEnvironmentVariable('TICKET_ACTION_GROUP_ID', '')
 param carrierUrl = readEnvironmentVariable('CARRIER_URL')
@@ -36,6 +37,7 @@ param runnerDelegation = readEnvironmentVariable('RUNNER_DELEGATION', '')
 // Erases the addresses of older orders at the next round, for good; 0 keeps them: docs/privacy.md.
 param recipientKeptDays = 180
 param logDailyQuotaGb = 1
+param otherAppPrincipalIds = readEnvironmentVariable('OTHER_APP_PRINCIPAL_IDS', '')
 param eventTimeToLive = 'P1D'
 param monthlyBudget = int(readEnvironmentVariable('MONTHLY_BUDGET', '0'))
 param budgetStartDate = readEnvironmentVariable('BUDGET_START_DATE', '')

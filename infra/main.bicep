@@ -47,6 +47,9 @@ param costCentre string = ''
 @description('Who is woken by email (alerts of severity 0 and 1); empty sends them to alertEmail.')
 param pageEmail string = ''
 
+@description('Who gets the daily digest (alerts of severity 4) by email; empty sends it to alertEmail.')
+param digestEmail string = ''
+
 @description('Resource id of an action group that also gets the pages: the one of your on-call system. Empty for none.')
 param pageActionGroupId string = ''
 
@@ -193,6 +196,9 @@ param telemetrySamplingRatio string = '1'
 
 @description('Whether it is logged who reads and writes documents, in sums of 15 minutes. docs/operations.md says what it shows, docs/cost.md what it costs.')
 param dataAccessLog bool = false
+
+@description('Object ids of the apps\' identities in other environments that use this database, such as a stand-by, separated by commas. They write documents too, so audit-bypassed leaves them out.')
+param otherAppPrincipalIds string = ''
 
 // ---- cost
 
@@ -616,12 +622,14 @@ module alerts './modules/alerts.bicep' = {
     cosmosAccountId: cosmosAccountId
     filesAccountId: files.outputs.id
     apiManagementId: apiManagement.outputs.id
-    appPrincipalId: identity.outputs.principalId
+    appPrincipalIds: concat([identity.outputs.principalId], filter(split(otherAppPrincipalIds, ','), id => !empty(id)))
+    dailyQuotaGb: logDailyQuotaGb
     // The log of another environment's database is in that environment.
     dataAccessLog: dataAccessLog && empty(cosmosResourceGroup)
     entryUrl: entryUrl
     ticketEmail: alertEmail
     pageEmail: empty(pageEmail) ? alertEmail : pageEmail
+    digestEmail: empty(digestEmail) ? alertEmail : digestEmail
     ticketActionGroupId: ticketActionGroupId
     pageActionGroupId: pageActionGroupId
   }

@@ -27,8 +27,11 @@ param filesAccountId string
 @description('API Management, whose answers to partners are watched.')
 param apiManagementId string
 
-@description('Object id of the app\'s identity.')
-param appPrincipalId string
+@description('Object ids of the identities of the apps that use the database, of this and of other deployments.')
+param appPrincipalIds string[]
+
+@description('The most gigabytes of logs in a day.')
+param dailyQuotaGb int
 
 @description('Whether the workspace has the log of who reads and writes documents.')
 param dataAccessLog bool
@@ -42,6 +45,9 @@ param pageEmail string
 @description('Who gets tickets by email; empty for nobody.')
 param ticketEmail string
 
+@description('Who gets the daily digest by email; empty for nobody.')
+param digestEmail string
+
 @description('An action group that also gets the pages; empty for none.')
 param pageActionGroupId string
 
@@ -53,7 +59,17 @@ var alerts = loadJsonContent('../alerts.json')
 var logAlerts = filter(alerts, alert => alert.kind == 'log' && (dataAccessLog || alert.?needs != 'dataAccessLog'))
 var metricAlerts = filter(alerts, alert => alert.kind == 'metric')
 
-// Severity 0 and 1 wake somebody, the others are tickets: see docs/operations.md.
+// What the queries can't know.
+var values = {
+  appPrincipalIds: join(appPrincipalIds, ' ')
+  dailyQuotaGb: string(dailyQuotaGb)
+}
+var texts = mapValues(
+  queries,
+  text => reduce(items(values), text, (filled, value) => replace(string(filled), '{{${value.key}}}', value.value))
+)
+
+// Severity 0 and 1 wake somebody, 2 and 3 are tickets, 4 is in a daily digest: see docs/operations.md.
 resource pageGroup 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(pageEmail)) {
   name: 'partner-orders-page'
   location: 'global'
@@ -88,6 +104,24 @@ resource ticketGroup 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(t
   }
 }
 
+resource digestGroup 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(digestEmail)) {
+  name: 'partner-orders-digest'
+  location: 'global'
+  tags: tags
+  properties: {
+    groupShortName: 'orders-dgst'
+    enabled: true
+    emailReceivers: [
+      {
+        name: 'digest'
+        emailAddress: digestEmail
+        useCommonAlertSchema: true
+      }
+    ]
+  }
+}
+
+var digests = empty(digestEmail) ? [] : [digestGroup.id]
 var pages = concat(empty(pageEmail) ? [] : [pageGroup.id], empty(pageActionGroupId) ? [] : [pageActionGroupId])
 var tickets = concat(
   empty(ticketEmail) ? [] : [ticketGroup.id],
@@ -117,7 +151,7 @@ resource logRules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
       criteria: {
         allOf: [
           {
-            query: '${replace(queries[alert.query], '{{appPrincipalId}}', appPrincipalId)}\n${asOfNow}'
+            query: '${texts[alert.query]}\n${asOfNow}'
             timeAggregation: 'Count'
             operator: 'GreaterThan'
             threshold: 0
@@ -129,11 +163,12 @@ resource logRules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
           }
         ]
       }
-      autoMitigate: true
+      // Azure resolves no alert that it looks at once a day.
+      autoMitigate: alert.every != 'P1D'
       // A new workspace has its tables, and the columns of the first telemetry, only when something has been sent.
       skipQueryValidation: true
       actions: {
-        actionGroups: alert.severity <= 1 ? pages : tickets
+        actionGroups: alert.severity <= 1 ? pages : alert.severity <= 3 ? tickets : digests
         customProperties: {
           runbook: alert.runbook
         }
@@ -183,6 +218,7 @@ var metricScopes = {
   'cosmos-throttled': [cosmosAccountId]
   'cosmos-saturated': [cosmosAccountId]
   'gateway-failing': [apiManagementId]
+  'gateway-saturated': [apiManagementId]
   'dead-letters-waiting': [serviceBusNamespaceId]
   'webhooks-waiting': [serviceBusNamespaceId]
   'files-growing': [filesAccountId]
@@ -256,6 +292,21 @@ var metricCriteria = {
         timeAggregation: 'Total'
         operator: 'GreaterThan'
         threshold: 100
+      }
+    ]
+  }
+  // Only the v2 tiers have it, and they have no Capacity.
+  'gateway-saturated': {
+    'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+    allOf: [
+      {
+        criterionType: 'StaticThresholdCriterion'
+        name: 'saturated'
+        metricNamespace: 'Microsoft.ApiManagement/service'
+        metricName: 'CpuPercent_Gateway'
+        timeAggregation: 'Average'
+        operator: 'GreaterThan'
+        threshold: 70
       }
     ]
   }

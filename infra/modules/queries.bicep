@@ -32,6 +32,8 @@ var queries = {
   'latency-by-operation': loadTextContent('../queries/latency-by-operation.kql')
   'latency-by-tier': loadTextContent('../queries/latency-by-tier.kql')
   'latency-over-time': loadTextContent('../queries/latency-over-time.kql')
+  'logs-capped': loadTextContent('../queries/logs-capped.kql')
+  'logs-near-cap': loadTextContent('../queries/logs-near-cap.kql')
   'metrics-of': loadTextContent('../queries/metrics-of.kql')
   'migration-failing': loadTextContent('../queries/migration-failing.kql')
   'migration-over-time': loadTextContent('../queries/migration-over-time.kql')

@@ -82,6 +82,21 @@ templateTest('the gateway logs every request, because the promises to partners a
   expect(enabled).toContainEqual({ category: 'GatewayLogs', enabled: true });
 });
 
+templateTest('the alert on a used-up gateway fires at the percentage and minutes that its text says', async () => {
+  const { promised, windowSize, criteria } = await metricRule('gateway-saturated');
+  const [, percent, minutes] =
+    /uses more than (\d+) % of its processors, on average over (\d+) minutes/.exec(promised) ?? [];
+  expect(windowSize).toBe(`PT${minutes}M`);
+  expect(criteria.allOf).toMatchObject([
+    {
+      metricName: 'CpuPercent_Gateway',
+      timeAggregation: 'Average',
+      operator: 'GreaterThan',
+      threshold: Number(percent),
+    },
+  ]);
+});
+
 templateTest('the dead-letter alert fires on one message in any queue', async () => {
   const { criteria } = await metricRule('dead-letters-waiting');
   expect(criteria.allOf).toMatchObject([
@@ -139,7 +154,8 @@ templateTest('an alert on a query fires on any row, names its runbook and notifi
   for (const rule of rules) {
     expect(at(rule.body, 'properties'), rule.name).toMatchObject({
       enabled: true,
-      autoMitigate: true,
+      // Azure refuses it for rules that look once a day.
+      autoMitigate: at(rule.body, 'properties', 'evaluationFrequency') !== 'P1D',
       criteria: {
         allOf: [
           {
@@ -175,11 +191,12 @@ async function calledBy(parameters: Record<string, Json>): Promise<Map<string, s
 }
 const lastPart = (id: string) => id.split('/').at(-1);
 
-templateTest('alerts of severity 0 and 1 wake somebody, all others are tickets', async () => {
+templateTest('alerts of severity 0 and 1 wake somebody, 2 and 3 are tickets, 4 is in a digest', async () => {
   const pager = '/subscriptions/s/resourceGroups/on-call/providers/microsoft.insights/actionGroups/pager';
   const called = await calledBy({ ...emails, pageActionGroupId: pager, dataAccessLog: true });
   for (const { name, severity } of alerts) {
-    const wanted = severity <= 1 ? ['partner-orders-page', 'pager'] : ['partner-orders-ticket'];
+    const others = [severity <= 3 ? 'partner-orders-ticket' : 'partner-orders-digest'];
+    const wanted = severity <= 1 ? ['partner-orders-page', 'pager'] : others;
     expect(called.get(name)?.map(lastPart), name).toEqual(wanted);
   }
   const addresses = made(await deployed(given), 'Microsoft.Insights/actionGroups').map(({ name, body }) => [
@@ -187,6 +204,7 @@ templateTest('alerts of severity 0 and 1 wake somebody, all others are tickets',
     at(body, 'properties', 'emailReceivers', 0, 'emailAddress'),
   ]);
   expect(addresses.toSorted()).toEqual([
+    ['partner-orders-digest', emails.alertEmail],
     ['partner-orders-page', emails.pageEmail],
     ['partner-orders-ticket', emails.alertEmail],
   ]);
@@ -194,7 +212,7 @@ templateTest('alerts of severity 0 and 1 wake somebody, all others are tickets',
 
 templateTest('with one address only, it gets pages and tickets; with none, nobody is called', async () => {
   const one = [...(await calledBy({ alertEmail: emails.alertEmail })).values()].flat().map(lastPart);
-  expect(new Set(one)).toEqual(new Set(['partner-orders-page', 'partner-orders-ticket']));
+  expect(new Set(one)).toEqual(new Set(['partner-orders-page', 'partner-orders-ticket', 'partner-orders-digest']));
   expect([...(await calledBy({})).values()].flat()).toEqual([]);
 });
 

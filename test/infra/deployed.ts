@@ -39,6 +39,8 @@ export const everything: Readonly<Record<string, Json>> = {
   cosmosOrdersThroughput: 4_000,
   operatorPrincipalId: '00000000-0000-0000-0000-0000000000aa',
   alertEmail: 'desk@partner-orders.example',
+  digestEmail: 'daily@partner-orders.example',
+  otherAppPrincipalIds: '00000000-0000-0000-0000-0000000000b1,00000000-0000-0000-0000-0000000000b2',
   pageEmail: 'on-call@partner-orders.example',
   pageActionGroupId: '/subscriptions/s/resourceGroups/on-call/providers/microsoft.insights/actionGroups/pager',
   secondaryLocation: 'northeurope',

@@ -59,7 +59,7 @@ const quiet: [query: string, what: string, rows: Row[]][] = [
   [
     'webhook-disabled',
     'one was disabled a while ago',
-    [metric('webhook.disabled', 61, 1, { Properties: { reason: 'failing' } })],
+    [metric('webhook.disabled', 1_441, 1, { Properties: { reason: 'failing' } })],
   ],
   [
     'webhook-secrets-lost',
@@ -483,6 +483,12 @@ test('acts-unusual counts an act once, with the time it has, when a process that
   ]);
 });
 
+test('acts-unusual shows what the app could tell only hours later, and what that process tells again does not repeat it', () => {
+  const hoursAgo = { 'act.at': iso(300), 'act.destroys': 'yes' };
+  expect(unusual(...wholeAct('act_1', 30, hoursAgo))).toMatchObject([{ Acts: 1, Destroying: 1, Last: at(300) }]);
+  expect(unusual(...wholeAct('act_1', 290, hoursAgo), ...wholeAct('act_1', 30, hoursAgo))).toEqual([]);
+});
+
 test.each([
   ['one person does very much', Array.from({ length: 51 }, (_, n) => wholeAct(`act_${n}`, 30)).flat(), { Acts: 51 }],
   ['something can’t be taken back', wholeAct('act_1', 30, { 'act.destroys': 'yes' }), { Acts: 1, Destroying: 1 }],
@@ -525,12 +531,13 @@ const accessed = (Person: string, CollectionName: string, OperationName: string,
   ...more,
 });
 const bypassed = (...CDBDataPlaneRequests15M: Row[]) =>
-  answerOf('audit-bypassed', { CDBDataPlaneRequests15M }, { app: "'the-app'" });
+  answerOf('audit-bypassed', { CDBDataPlaneRequests15M }, { apps: "'the-app the-standby-app'" });
 
 test('audit-bypassed is quiet about the app, reads, and writes of who records acts', () => {
   expect(
     bypassed(
       accessed('the-app', 'orders', 'Replace'),
+      accessed('the-standby-app', 'orders', 'Batch'),
       accessed('the-app', 'audit', 'Create'),
       accessed('ada', 'audit', 'Create', { TimeGenerated: at(100) }),
       accessed('ada', 'orders', 'Replace'),
@@ -547,6 +554,7 @@ test.each([
     [accessed('eve', 'orders', 'Replace')],
     { Person: 'eve', Written: 2, Recorded: 0 },
   ],
+  ['an identity without an id writes', [accessed('', 'orders', 'Replace')], { Person: '', Written: 2 }],
   [
     'a record that was refused is no record',
     [accessed('eve', 'orders', 'Delete', { StatusCode: 204 }), accessed('eve', 'audit', 'Create', { StatusCode: 403 })],
@@ -576,6 +584,28 @@ test('availability-untested fires when no test has reported for half an hour, an
   expect(answerOf('availability-untested', { AppAvailabilityResults: reported(29) })).toEqual([]);
   expect(answerOf('availability-untested', { AppAvailabilityResults: reported(31) })).toEqual([{ Results: 0 }]);
   expect(answerOf('availability-untested', { AppAvailabilityResults: [] })).toEqual([{ Results: 0 }]);
+});
+
+test('logs-capped fires when the workspace takes no more logs, and not for other operations', () => {
+  const told = (minutesAgo: number, Detail: string, Category = 'Ingestion') => ({
+    ...{ TimeGenerated: at(minutesAgo), Operation: '995abe77', Level: 'Warning' },
+    ...{ Category, Detail },
+  });
+  const full = 'The data collection stopped due to daily limit of free data reached. Ingestion status = OverQuota';
+  const answer = (...rows: Row[]) => answerOf('logs-capped', { _LogOperation: rows });
+  expect(answer(told(59, full))).toEqual([{ Reports: 1, Last: at(59) }]);
+  expect(answer(told(61, full), told(3, 'Ingestion status = RespectQuota'), told(3, full, 'Agent'))).toEqual([]);
+});
+
+test('logs-near-cap fires when the billed logs of a day pass four fifths of the quota, and never without a quota', () => {
+  const used = (minutesAgo: number, Quantity: number, IsBillable = true) => ({
+    ...{ TimeGenerated: at(minutesAgo), DataType: 'AppRequests', Quantity, IsBillable },
+  });
+  const answer = (quota: string, ...Usage: Row[]) =>
+    answerOf('logs-near-cap', { Usage }, { mostGb: `toint('${quota}')` });
+  expect(answer('5', used(30, 3_000), used(900, 1_010))).toEqual([{ Gb: 4.01, MostGb: 5 }]);
+  expect(answer('5', used(30, 3_000), used(900, 1_000), used(20, 900, false), used(1_441, 900))).toEqual([]);
+  expect(answer('-1', used(30, 3_000))).toEqual([]);
 });
 
 const STEP = 5;

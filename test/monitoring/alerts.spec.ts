@@ -13,7 +13,7 @@ const Shared = {
   name: z.string(),
   title: z.string(),
   severity: z.int().min(0).max(4),
-  every: z.enum(['PT1M', 'PT5M', 'PT15M', 'PT1H']),
+  every: z.enum(['PT1M', 'PT5M', 'PT15M', 'PT1H', 'P1D']),
   runbook: z.string(),
   description: z.string(),
 };
@@ -28,7 +28,11 @@ const LogAlert = z.strictObject({
   /** The parameter without which its table has no rows. */
   needs: z.literal('dataAccessLog').optional(),
 });
-const MetricAlert = z.strictObject({ ...Shared, kind: z.literal('metric'), window: z.enum(['PT5M', 'PT15M', 'PT1H']) });
+const MetricAlert = z.strictObject({
+  ...Shared,
+  kind: z.literal('metric'),
+  window: z.enum(['PT5M', 'PT15M', 'PT30M', 'PT1H']),
+});
 const alerts = z.array(z.union([LogAlert, MetricAlert])).parse(JSON.parse(read('infra/alerts.json')));
 const logAlerts = alerts.filter((alert) => alert.kind === 'log');
 const metricAlerts = alerts.filter((alert) => alert.kind === 'metric');
@@ -53,9 +57,7 @@ const [, asOfNow = ''] = /^var asOfNow = '(.*)'$/m.exec(read('infra/modules/aler
 describe('alerts', () => {
   test('use the current time for their rows, within the window that is evaluated', () => {
     expect(asOfNow).toBe('| extend TimeGenerated = ago(1m)');
-    expect(read('infra/modules/alerts.bicep')).toMatch(
-      /query: '\$\{replace\(queries\[alert\.query\], .*\)\}\\n\$\{asOfNow\}'/,
-    );
+    expect(read('infra/modules/alerts.bicep')).toMatch(/query: '\$\{texts\[alert\.query\]\}\\n\$\{asOfNow\}'/);
     for (const { query } of logAlerts)
       expect(read(`infra/queries/${query}.kql`).trimEnd()).not.toMatch(/;$|\bTimeGenerated = /);
   });
@@ -96,6 +98,22 @@ describe('alerts', () => {
       expect(lookBack).toBeGreaterThanOrEqual(needed);
     },
   );
+
+  test('get every value that a query needs of its deployment', () => {
+    const [, values = ''] = /^var values = \{\n([\s\S]*?)^\}/m.exec(read('infra/modules/alerts.bicep')) ?? [];
+    const given = [...values.matchAll(/^ {2}(\w+): /gm)].map(([, name]) => name);
+    const needed = logAlerts.flatMap(({ query }) =>
+      [...read(`infra/queries/${query}.kql`).matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name),
+    );
+    expect(new Set(needed)).toEqual(new Set(given));
+  });
+
+  test('of severity 4 look at a whole day, once: they are a digest', () => {
+    for (const { severity, every, ...alert } of alerts) {
+      expect(every === 'P1D').toBe(severity === 4);
+      if (severity === 4) expect(alert).toMatchObject({ kind: 'log', lookBack: 'P1D' });
+    }
+  });
 
   test('of a burn rate separate pages from tickets as the query does', () => {
     for (const alert of logAlerts.filter(({ name }) => name.startsWith('slo-'))) {

@@ -9,7 +9,13 @@ import type { TelemetryReader, Wanted } from './telemetry-reader.ts';
 
 const tables = { ...appTables, ...platformTables };
 /** Only Azure fills these. An empty table would look like an answer. */
-const filledByAzure = ['AppAvailabilityResults', 'CDBDataPlaneRequests15M', 'StorageBlobLogs', 'Usage'];
+const filledByAzure = [
+  'AppAvailabilityResults',
+  'CDBDataPlaneRequests15M',
+  'StorageBlobLogs',
+  'Usage',
+  '_LogOperation',
+];
 
 /** A query, or a rule of it, that can't be answered here, and why. */
 export class NotHereError extends Error {}

@@ -64,6 +64,14 @@ export const platformTables = {
     StatusCode: 'int',
     UserAgent: 'string',
   },
+  // https://learn.microsoft.com/azure/azure-monitor/logs/daily-cap
+  _LogOperation: {
+    TimeGenerated: 'datetime',
+    Category: 'string',
+    Operation: 'string',
+    Level: 'string',
+    Detail: 'string',
+  },
   StorageBlobLogs: {
     TimeGenerated: 'datetime',
     OperationName: 'string',
