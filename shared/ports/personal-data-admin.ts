@@ -26,7 +26,10 @@ export interface PersonalDataAdmin {
   /** Where these orders go; those that are erased or can't be read are left out. */
   readAddresses(partnerId: PartnerId, ids: readonly OrderId[]): Promise<Address[]>;
 
-  /** By what the recipients of these orders are known: their names, and mail addresses and phone numbers in the metadata. */
+  /**
+   * By what the recipients of these orders are known: their names, and what looks like a mail address or a phone
+   * number in the metadata.
+   */
   readNaming(partnerId: PartnerId, ids: readonly OrderId[]): Promise<string[]>;
 
   /** Everything that is stored with an order, and about its webhooks at these endpoints, as it is stored. */

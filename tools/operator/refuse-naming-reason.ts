@@ -8,7 +8,7 @@ import type { OperatorPorts } from './operator-ports.ts';
 
 /**
  * Refuses a reason that names a person of the orders that a command is about: its record is never deleted. What an order says of
- * its people is the recipient's name, and mail addresses and phone numbers in the metadata.
+ * its people is the recipient's name, and what looks like a mail address or a phone number in the metadata.
  *
  * @throws UsageError
  */
@@ -27,7 +27,7 @@ export function refuseNaming(reason: string, texts: readonly string[]): void {
   for (const text of texts) {
     const part = findNaming(reason, text);
     if (part === undefined) continue;
-    const hint = 'its record is never deleted, so give the number of the request';
+    const hint = 'its record is never deleted, so give the number of the request, or say it without these words';
     throw new UsageError(`--because names the person, with “${part}”: ${hint}`);
   }
 }

@@ -1,5 +1,6 @@
 import type { Container, JSONObject } from '@azure/cosmos';
 import type { EndpointId, OrderId, OrderRef, PartnerId } from '../../domain/ids.ts';
+import { isContact } from '../../domain/is-contact.ts';
 import type { NewerOrder } from '../../domain/newer-order.ts';
 import type { Address, Order } from '../../domain/order.ts';
 import { LONGEST_TERM, meetsTerm, type TermCondition, toTerm } from '../../domain/order-terms.ts';
@@ -92,9 +93,6 @@ export class CosmosPersonalDataAdmin implements PersonalDataAdmin {
     return orders;
   }
 }
-
-/** A mail address or a phone number. */
-const isContact = (value: string) => /^\S+@\S+$/.test(value) || /^[+(\d][\d\s()/.-]{6,}$/.test(value);
 
 /** Cosmos DB's own fields begin with an underscore. */
 const withoutOwnFields = (document: JSONObject): Record<string, unknown> =>
