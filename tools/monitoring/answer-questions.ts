@@ -1,12 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { evaluateAlerts } from './evaluate-alerts.ts';
-import { NotHereError, runStoredQuery, understand } from './run-stored-query.ts';
+import { NotHereError } from './not-here-error.ts';
+import { RecentReaders } from './recent-readers.ts';
+import { runStoredQuery, understand } from './run-stored-query.ts';
 import type { Answered, QueryAnswer, Question } from './telemetry-questions.ts';
-import { TelemetryReader } from './telemetry-reader.ts';
 
-/** The thread of TelemetryQuestions. Panels of one page have the same times, and share what was read for them. */
+/** The thread of TelemetryQuestions. */
 const monitorUrl = String(workerData);
-let readers: { now: number; bySince: Map<number, TelemetryReader> } | undefined;
+const readers = new RecentReaders(monitorUrl);
 
 parentPort?.on('message', async (question: Question) => {
   const answered: Answered = await answer(question).then(
@@ -21,12 +22,9 @@ function answer(question: Question): Promise<unknown> {
 }
 
 async function runQuery({ query, since, now }: Extract<Question, { kind: 'query' }>): Promise<QueryAnswer> {
-  if (readers?.now !== now) readers = { now, bySince: new Map() };
-  const reader = readers.bySince.get(since) ?? new TelemetryReader(monitorUrl, since);
-  readers.bySince.set(since, reader);
   try {
     const { columns, wanted: reads } = understand(query);
-    return { columns, rows: await runStoredQuery(reader, query, { since, now }), reads };
+    return { columns, rows: await runStoredQuery(readers.reader({ since, now }), query, { since, now }), reads };
   } catch (error) {
     if (error instanceof NotHereError) return { because: error.message };
     throw error;

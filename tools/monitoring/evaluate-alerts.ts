@@ -1,6 +1,7 @@
 import type { Row } from './kql/scope.ts';
+import { NotHereError } from './not-here-error.ts';
 import { type Alert, type LogAlert, readAlerts } from './read-alerts.ts';
-import { NotHereError, runStoredQuery, understand } from './run-stored-query.ts';
+import { runStoredQuery, understand } from './run-stored-query.ts';
 import { TelemetryReader } from './telemetry-reader.ts';
 
 export interface AlertState extends Pick<Alert, 'name' | 'title' | 'severity' | 'runbook'> {
@@ -21,26 +22,33 @@ export interface AlertState extends Pick<Alert, 'name' | 'title' | 'severity' | 
 export async function evaluateAlerts(monitorUrl: string, now: number, since = 0): Promise<AlertState[]> {
   const alerts = readAlerts();
   for (const alert of alerts) if (alert.kind === 'log') understand(alert.query);
-  const lookBacks = alerts.map((alert) => (alert.kind === 'log' ? alert.lookBack : 0));
-  const reader = new TelemetryReader(monitorUrl, Math.max(since, now - Math.max(...lookBacks)));
+  // Alerts that look back as far share what is read; others would read what is none of theirs.
+  const readers = new Map<number, TelemetryReader>();
+  const readerOf = (from: number) => {
+    const reader = readers.get(from) ?? new TelemetryReader(monitorUrl, from);
+    readers.set(from, reader);
+    return reader;
+  };
   const states: AlertState[] = [];
   for (const alert of alerts) {
     const { name, title, severity, runbook } = alert;
-    states.push({ name, title, severity, runbook, ...(await evaluate(alert, reader, now, since)) });
+    states.push({ name, title, severity, runbook, ...(await evaluate(alert, readerOf, now, since)) });
   }
   return states;
 }
 
 async function evaluate(
   alert: Alert,
-  reader: TelemetryReader,
+  readerOf: (since: number) => TelemetryReader,
   now: number,
   since: number,
 ): Promise<Pick<AlertState, 'state' | 'rows' | 'because'>> {
   if (alert.kind === 'metric') return { state: 'unknown', rows: [], because: 'a metric of Azure’s platform' };
   try {
     const window = { since: Math.max(since, now - alert.lookBack), now };
-    const rows = (await runStoredQuery(reader, alert.query, window)).filter((row) => isIncluded(row, alert));
+    const rows = (await runStoredQuery(readerOf(window.since), alert.query, window)).filter((row) =>
+      isIncluded(row, alert),
+    );
     return { state: rows.length > 0 ? 'fires' : 'quiet', rows };
   } catch (error) {
     if (!(error instanceof NotHereError)) throw error;

@@ -4,6 +4,7 @@ import { root } from '../root.ts';
 import { type AnalysedQuery, analyseQuery } from './kql/kusto.ts';
 import { runnable } from './kql/run-query.ts';
 import type { Row } from './kql/scope.ts';
+import { NotHereError } from './not-here-error.ts';
 import { appTables, platformTables } from './tables.ts';
 import type { TelemetryReader, Wanted } from './telemetry-reader.ts';
 
@@ -17,15 +18,12 @@ const filledByAzure = [
   '_LogOperation',
 ];
 
-/** A query, or a rule of it, that can't be answered here, and why. */
-export class NotHereError extends Error {}
-
 /**
  * Runs a query of `infra/queries` on what the local monitor has stored.
  *
  * @param query its name
  * @param since the beginning of the time that it looks at, in milliseconds
- * @throws NotHereError if it reads what nothing here sends, or uses what the evaluator doesn't know, which is named
+ * @throws NotHereError if it reads what nothing here sends or more rows than can be read, or uses what the evaluator doesn't know, which is named
  */
 export async function runStoredQuery(
   reader: TelemetryReader,

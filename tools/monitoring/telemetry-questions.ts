@@ -24,18 +24,21 @@ interface Waiting {
  */
 export class TelemetryQuestions {
   readonly #monitorUrl: string;
+  readonly #thread: URL;
   readonly #waiting: Waiting[] = [];
   #worker: Worker | undefined;
   #running: Waiting | undefined;
 
-  constructor(monitorUrl: string) {
+  /** @param thread the module that answers */
+  constructor(monitorUrl: string, thread = new URL('./answer-questions.ts', import.meta.url)) {
     this.#monitorUrl = monitorUrl;
+    this.#thread = thread;
   }
 
   /**
    * @param query its name in `infra/queries`
    * @param gone resolves when nobody wants the answer any more: then it is not asked if it still waits
-   * @throws if the monitor doesn't answer, or has more rows than can be read
+   * @throws if the monitor doesn't answer
    */
   query(query: string, { since, now }: { since: number; now: number }, gone?: Promise<void>): Promise<QueryAnswer> {
     return this.#ask({ kind: 'query', query, since, now }, gone) as Promise<QueryAnswer>;
@@ -73,26 +76,25 @@ export class TelemetryQuestions {
 
   #started(): Worker {
     if (this.#worker) return this.#worker;
-    const worker = new Worker(new URL('./answer-questions.ts', import.meta.url), {
-      workerData: this.#monitorUrl,
-      execArgv: [],
-    });
+    const worker = new Worker(this.#thread, { workerData: this.#monitorUrl, execArgv: [] });
     worker.unref();
     worker.on('message', (answered: Answered) => {
+      if (this.#worker !== worker) return;
       const asked = this.#running;
       this.#running = undefined;
       if ('fault' in answered) asked?.reject(new Error(answered.fault));
       else asked?.resolve(answered.answer);
       this.#next();
     });
-    worker.on('error', (error) => this.#ended(error));
-    worker.on('exit', () => this.#ended(new Error('the thread that evaluates queries has ended')));
+    worker.on('error', (error) => this.#ended(worker, error));
+    worker.on('exit', () => this.#ended(worker, new Error('the thread that evaluates queries has ended')));
     this.#worker = worker;
     return worker;
   }
 
-  /** The next question starts another thread. */
-  #ended(error: unknown): void {
+  /** The next question starts another thread. One that fails ends twice, and the second time may be after that. */
+  #ended(worker: Worker, error: unknown): void {
+    if (this.#worker !== worker) return;
     this.#worker = undefined;
     const lost = [...(this.#running ? [this.#running] : []), ...this.#waiting.splice(0)];
     this.#running = undefined;

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import type { Row } from './kql/scope.ts';
+import { NotHereError } from './not-here-error.ts';
 
 /** The monitor answers nothing else while it reads a page. */
 const PAGE_ROWS = 5_000;
 /** Half of what the monitor keeps by default. */
 const MOST_ROWS = 100_000;
+const ANSWER_MS = 30_000;
+/** How `fetch` and the system name a connection that the other side has closed. */
+const CLOSED = ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'];
 const Rows = z.array(z.looseObject({ TimeGenerated: z.iso.datetime(), _ItemId: z.string() }));
 
 /** What to read of a table. */
@@ -26,7 +30,7 @@ export class TelemetryReader {
     this.#since = since;
   }
 
-  /** @throws if there are more than 100,000 rows: a part of them would give a wrong answer */
+  /** @throws NotHereError if there are more than 100,000 rows: a part of them would give a wrong answer */
   async rows({ table, names }: Wanted, since: number): Promise<Row[]> {
     const found: Row[] = [];
     for (const name of names ?? [undefined]) found.push(...(await this.#rowsOf(table, name)));
@@ -45,9 +49,8 @@ export class TelemetryReader {
     for (let before = '0'; ; ) {
       const page = await this.#page(table, name, before);
       found.push(...page.map((row) => ({ ...row, TimeGenerated: Date.parse(row.TimeGenerated) }) as Row));
+      if (found.length > MOST_ROWS) throw new NotHereError(tooMany(table, name));
       if (page.length < PAGE_ROWS) return found;
-      if (found.length >= MOST_ROWS)
-        throw new Error(`${table} has more than ${MOST_ROWS} rows in this time: choose a shorter one`);
       before = page.at(-1)?._ItemId ?? '0';
     }
   }
@@ -58,9 +61,20 @@ export class TelemetryReader {
     url.searchParams.set('since', new Date(this.#since).toISOString());
     url.searchParams.set('before', before);
     if (name !== undefined) url.searchParams.set('Name', name);
+    const ask = () => fetch(url, { signal: AbortSignal.timeout(ANSWER_MS) });
     // To understand a query may hold this thread up until the monitor has closed the connection: then another one is needed.
-    const answer = await fetch(url).catch(() => fetch(url));
+    const answer = await ask().catch((error: unknown) => (isClosed(error) ? ask() : Promise.reject(error)));
     if (!answer.ok) throw new Error(`the monitor answered ${answer.status}: ${await answer.text()}`);
     return Rows.parse(await answer.json());
   }
+}
+
+function tooMany(table: string, name: string | undefined): string {
+  const rows = name === undefined ? 'rows' : `rows named ${name}`;
+  return `${table} has more than ${MOST_ROWS.toLocaleString('en-GB')} ${rows} in the time that the query looks at, and an answer from some of them would be wrong`;
+}
+
+function isClosed(error: unknown): boolean {
+  const { code } = (error instanceof Error ? error.cause : {}) as { code?: unknown };
+  return CLOSED.includes(String(code));
 }
