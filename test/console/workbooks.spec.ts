@@ -59,11 +59,19 @@ describe.skipIf(chromiumPath === undefined)('workbooks and alerts in Chromium (s
     await page.close();
   });
 
+  test('code in the bold words of a runbook is drawn as code', async () => {
+    const { page } = await stage.open('/alerts/provider-held-back');
+    await page.locator('strong code').getByText('rate_limited', { exact: true }).waitFor();
+    expect(await page.locator('main p, main td').filter({ hasText: '`' }).count()).toBe(0);
+    await page.close();
+  });
+
   test('each alert says what it means, what to do, and whether it would fire now', async () => {
     const { page, faults } = await stage.open('/alerts', { colorScheme: 'dark' });
     await page.getByText(/No alert fires|alerts? fires?;/).waitFor({ timeout: 0 });
     const row = (name: string) => page.getByRole('row').filter({ hasText: name });
     await row('sagas-stuck').getByText('quiet').waitFor();
+    await page.getByText(/^npm run ops -- alerts --state \S+$/).waitFor();
     await row('cosmos-saturated').getByText('a metric of Azure’s platform').waitFor();
     expect(await findBarriers(page)).toEqual([]);
     await page.getByLabel('Show').selectOption('unknown');

@@ -9,9 +9,8 @@ import { z } from 'zod';
 const colours = ['green', 'greenDark', 'orange', 'redBright', 'red', 'blue', 'blueDark', 'gray', 'purple', 'turquoise'];
 const Colour = z.enum(colours as [string, ...string[]]);
 
-/** The units of the portal by their numbers there. */
-export const UNITS = { 0: '', 1: '%', 4: 'MiB', 5: 'GB', 17: '', 23: 'ms', 24: 's', 26: 'h' } as const;
 const NumberFormat = z.strictObject({
+  /** 1 %, 4 MiB, 5 GB, 23 ms, 24 s, 26 h; 0 and 17 have none. */
   unit: z.literal([0, 1, 4, 5, 17, 23, 24, 26]),
   options: z.strictObject({
     style: z.literal('decimal'),

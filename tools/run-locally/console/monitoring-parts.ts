@@ -1,16 +1,18 @@
 import type { ConsolePart } from '@partner-orders/embedded-azure/console/console-part';
 import { TelemetryQuestions } from '../../monitoring/telemetry-questions.ts';
+import { callsIn } from '../../operator/story/calls-in.ts';
 import type { PreparedStack } from '../partner-orders.ts';
+import { stateGiven } from '../state-given.ts';
 import { alertsPart } from './alerts/alerts-part.ts';
 import { workbooksPart } from './workbooks/workbooks-part.ts';
 
 /** The panels of what a deployment shows and says of itself: its workbooks and its alerts. */
-export function monitoringParts({ stack, gatewayUrl }: PreparedStack): ConsolePart[] {
+export function monitoringParts({ stack, gatewayUrl, directory }: PreparedStack): ConsolePart[] {
   const questions = new TelemetryQuestions(stack.urls.monitor);
   const values = { entryUrl: gatewayUrl, alertEmail: 'nobody' };
   return [
     workbooksPart({ questions, values }),
-    alertsPart(questions),
+    alertsPart({ questions, command: callsIn({ state: stateGiven(directory) })('alerts') }),
     { name: 'telemetry-questions', routes: [], close: () => questions.close() },
   ];
 }

@@ -5,24 +5,27 @@ import type { ConsolePart } from '@partner-orders/embedded-azure/console/console
 import { readAlerts } from '../../../monitoring/read-alerts.ts';
 import type { TelemetryQuestions } from '../../../monitoring/telemetry-questions.ts';
 import { root } from '../../../root.ts';
-import type { ShownAlert, ShownRunbook, ShownStates } from './shown-alert.ts';
+import type { ShownAlerts, ShownRunbook, ShownStates } from './shown-alert.ts';
 
-/** The alerts of a deployment, and what each would say on the telemetry of the local monitor. */
-export function alertsPart(questions: TelemetryQuestions): ConsolePart {
+/**
+ * The alerts of a deployment, and what each would say on the telemetry of the local monitor.
+ *
+ * @param command the one that says the same in a terminal
+ */
+export function alertsPart({ questions, command }: { questions: TelemetryQuestions; command: string }): ConsolePart {
   return {
     name: 'alerts',
     routes: [
       {
         method: 'GET',
         path: '/api/alerts',
-        handle: () => ({
-          status: 200,
-          body: readAlerts().map(
-            ({ name, title, severity, description, runbook, kind }): ShownAlert => ({
-              ...{ name, title, severity, description, runbook, kind },
-            }),
-          ),
-        }),
+        handle: () => {
+          const alerts = readAlerts().map(({ name, title, severity, description, runbook, kind }) => ({
+            ...{ name, title, severity, description, runbook, kind },
+          }));
+          const body: ShownAlerts = { alerts, command };
+          return { status: 200, body };
+        },
       },
       {
         method: 'GET',

@@ -13,6 +13,13 @@ export interface ShownAlert {
   kind: 'log' | 'metric';
 }
 
+/** The alerts of a deployment. */
+export interface ShownAlerts {
+  alerts: ShownAlert[];
+  /** The command that says the same in a terminal. */
+  command: string;
+}
+
 /** What the alerts would say now. */
 export interface ShownStates {
   /** When, in ISO 8601. */

@@ -12,18 +12,21 @@ export function MarkdownView({ text, linkTo }: MarkdownProps) {
   return <>{blocksOf(text).map((block, n) => blockView(block, linkTo, n))}</>;
 }
 
-/** Blank lines end a block, and so do headings, rows of tables and items of lists that follow it. */
+/** Blank lines end a block, and so do headings, tables and items of lists that follow it. */
 function blocksOf(text: string): string[] {
   const blocks: string[] = [];
   let isCode = false;
   let isOpen = false;
+  let isTable = false;
   for (const line of text.split('\n')) {
     const isFence = line.trim().startsWith('```');
     const isHeading = /^#{1,4} /.test(line);
-    const begins = isFence ? !isCode : isHeading || /^\s*(\d+\.|-) /.test(line) || !isOpen;
+    const isRow = line.startsWith('|');
+    const begins = isFence ? !isCode : isHeading || isRow !== isTable || /^\s*(\d+\.|-) /.test(line) || !isOpen;
     if (isCode || (isOpen && !begins && line.trim() !== '')) blocks.push(`${blocks.pop()}\n${line}`);
     else if (line.trim() !== '') blocks.push(line);
     if (isFence) isCode = !isCode;
+    isTable = isRow && !isCode;
     isOpen = isCode || (line.trim() !== '' && !isHeading && !isFence);
   }
   return blocks;
@@ -90,12 +93,14 @@ function Rows({ lines, words }: { lines: readonly string[]; words: (text: string
 function inline(text: string, linkTo: MarkdownProps['linkTo']): ComponentChildren[] {
   return text.split(/(`[^`]+`|\*\*[^*]+\*\*|\*[^*]+\*|\[[^\]]+\]\([^)]+\))/).map((part) => {
     if (part.startsWith('`')) return runbookLink(part.slice(1, -1), linkTo);
-    if (part.startsWith('**')) return <strong>{part.slice(2, -2)}</strong>;
-    if (part.startsWith('*')) return <em>{part.slice(1, -1)}</em>;
+    if (part.startsWith('**')) return <strong>{inline(part.slice(2, -2), linkTo)}</strong>;
+    if (/^\*[^*]/.test(part)) return <em>{inline(part.slice(1, -1), linkTo)}</em>;
     const [, name, target = ''] = /^\[([^\]]+)\]\(([^)]+)\)$/.exec(part) ?? [];
     if (name === undefined) return part;
     const href = linkTo(target);
-    return href === undefined ? name : <a href={href}>{name}</a>;
+    // A link holds no other one.
+    const words = inline(name, () => undefined);
+    return href === undefined ? words : <a href={href}>{words}</a>;
   });
 }
 

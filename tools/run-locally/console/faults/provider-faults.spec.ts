@@ -1,9 +1,12 @@
+import { FaultNotes } from '@partner-orders/embedded-azure/console/faults/fault-notes';
+import type { ShownFaults } from '@partner-orders/embedded-azure/console/faults/fault-switch';
+import { faultsPart } from '@partner-orders/embedded-azure/console/faults/faults-part';
 import { startCarrier } from '@partner-orders/provider-simulators/carrier';
 import { expect, test } from 'vitest';
 import { providerFaults } from './provider-faults.ts';
 import { carrierAt } from './simulated-provider.ts';
 
-test('a rule of one order is no fault of the system, and stays when all faults are removed', async () => {
+test('a rule of one order is no fault of the system, stays when all faults are removed, and a look reads the rules once', async () => {
   const carrier = await startCarrier({ stateFile: ':memory:' });
   try {
     const rules = `${carrier.url}/_simulator/faults`;
@@ -11,14 +14,26 @@ test('a rule of one order is no fault of the system, and stays when all faults a
     await add({ operation: 'shipments.book', fault: 'delay', ms: 5, match: { reference: 'ord_1' } });
     await add({ operation: 'shipments.book', fault: 'error', times: 1 });
     const source = providerFaults(carrierAt(carrier.url));
-    expect((await source.active()).map(({ name }) => name)).toEqual(['The carrier: error of shipments.book']);
-    for (const { id } of await source.active()) await source.remove(id);
-    expect(await source.active()).toEqual([]);
-    const [single, ...more] = await source.single();
-    expect([single?.only, more]).toEqual([{ text: 'ord_1', link: '/orders/ord_1' }, []]);
+    let looks = 0;
+    const active = () => {
+      looks += 1;
+      return source.active();
+    };
+    const part = faultsPart([{ ...source, active }], new FaultNotes());
+    const call = async (method: string, path: string) => {
+      const route = part.routes.find((one) => one.method === method && one.path === path);
+      return (await route?.handle({ parameters: {}, body: '' } as never)) as { body: ShownFaults };
+    };
+    const shown = async () => (await call('GET', '/api/faults')).body;
+    const before = await shown();
+    expect(looks).toBe(1);
+    expect(before.active.map(({ name }) => name)).toEqual(['The carrier: error of shipments.book']);
+    expect(before.single.map(({ only }) => only)).toEqual([{ text: 'ord_1', link: '/orders/ord_1' }]);
+    await call('DELETE', '/api/faults');
+    expect(await shown()).toMatchObject({ active: [], single: [{ only: { text: 'ord_1' } }], singleCount: 1 });
     expect(await (await fetch(rules)).json()).toMatchObject({ rules: [{ match: { reference: 'ord_1' } }] });
-    await source.remove(single?.id ?? '');
-    expect(await source.single()).toEqual([]);
+    await source.remove(before.single[0]?.id ?? '');
+    expect(await source.active()).toEqual([]);
   } finally {
     await carrier.close();
   }

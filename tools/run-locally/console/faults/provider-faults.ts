@@ -21,7 +21,7 @@ const Rules = z.object({ rules: z.array(Rule) });
  * The rules of a simulated provider, also those that others have added. A rule of one order is no fault of the system: each
  * order of a load may have one.
  */
-export function providerFaults(provider: SimulatedProvider): Required<Omit<FaultSource, 'close'>> {
+export function providerFaults(provider: SimulatedProvider): Omit<FaultSource, 'close'> {
   const { id: providerId, place, name, url } = provider;
   const faults = new URL('/_simulator/faults', url).href;
   const switches = providerSwitches(provider);
@@ -53,8 +53,7 @@ export function providerFaults(provider: SimulatedProvider): Required<Omit<Fault
   };
   return {
     switches: () => switches,
-    active: async () => (await shownRules()).filter(({ only }) => only === undefined),
-    single: async () => (await shownRules()).filter(({ only }) => only !== undefined),
+    active: shownRules,
     async switchOn(id, values) {
       const found = switches.find((one) => one.id === id);
       const fixed = typeof found?.command === 'object' ? found.command.fixed : {};

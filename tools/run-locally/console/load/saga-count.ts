@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 /** As many as are counted. */
 const MOST = 5_000;
+/** A count that is older is not how it is now. */
+const MOST_MS = 3_000;
 const Instances = z.array(z.unknown());
 
 /**
@@ -11,7 +13,7 @@ const Instances = z.array(z.unknown());
  */
 export class SagaCount {
   readonly #api: Pick<DurableApi, 'call'>;
-  #last: number | undefined;
+  #last: { count: number; at: number } | undefined;
   #isCounting = false;
 
   constructor(api: Pick<DurableApi, 'call'>) {
@@ -21,11 +23,12 @@ export class SagaCount {
   /**
    * Counts again, and doesn't wait for it: a slow host must not hold the figures of a run back.
    *
-   * @returns the count of the look before; undefined if the host didn't answer, or if there were more than 5,000
+   * @returns the count of the look before; undefined if the host didn't answer within 3 s, or if there were more than 5,000
    */
   look(): number | undefined {
     if (!this.#isCounting) void this.#count();
-    return this.#last;
+    if (this.#last === undefined || performance.now() - this.#last.at > MOST_MS) return undefined;
+    return this.#last.count;
   }
 
   async #count(): Promise<void> {
@@ -36,7 +39,8 @@ export class SagaCount {
     });
     const answer = await this.#api.call('GET', `instances?${query}`).catch(() => undefined);
     const isWhole = answer?.status === 200 && answer.continuation === undefined;
-    this.#last = isWhole ? Instances.safeParse(answer.body).data?.length : undefined;
+    const count = isWhole ? Instances.safeParse(answer.body).data?.length : undefined;
+    this.#last = count === undefined ? undefined : { count, at: performance.now() };
     this.#isCounting = false;
   }
 }

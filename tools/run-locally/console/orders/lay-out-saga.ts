@@ -89,7 +89,7 @@ export function layOutSaga(
       const { did, undid } = attempts[step.name] ?? NONE;
       const from = msOf(step.since);
       const to = msOf(step.at) ?? (step.state === 'failed' ? msOf(did.at(-1)?.to) : undefined) ?? end;
-      const place = ({ from, to = at }: Attempt) => span(Date.parse(from), Date.parse(to));
+      const spanOf = ({ from: begun, to: ended = at }: Attempt) => span(Date.parse(begun), Date.parse(ended));
       return {
         step,
         bar: from === undefined || step.state === 'not_done' ? undefined : span(from, to),
@@ -103,12 +103,12 @@ export function layOutSaga(
                 .filter((wait) => wait.to > from)
                 .map((wait) => ({ ...span(Math.max(wait.from, from), Math.min(wait.to, to)), what: wait.what })),
         attempts: { did, undid },
-        gaps: did.flatMap(({ to }, n) => {
-          const next = did[n + 1];
-          return to === undefined || next === undefined ? [] : [span(Date.parse(to), Date.parse(next.from))];
+        gaps: did.flatMap(({ to: ended }, nth) => {
+          const next = did[nth + 1];
+          return ended === undefined || next === undefined ? [] : [span(Date.parse(ended), Date.parse(next.from))];
         }),
         undo: undoOf({ step, undid }),
-        undos: undid.map((attempt) => ({ ...place(attempt), isFailed: attempt.fault !== undefined })),
+        undos: undid.map((attempt) => ({ ...spanOf(attempt), isFailed: attempt.fault !== undefined })),
         back: backOf({ n, turn, firstUndone, isUndone: step.undo !== undefined }),
       };
     }),

@@ -14,3 +14,5 @@ export type ShownWorkbook = Workbook['items'];
 
 /** What a query of a panel found, from `since` until `now`, in milliseconds. */
 export type ShownAnswer = QueryAnswer & { since: number; now: number };
+/** One that could be answered here. */
+export type FoundRows = Extract<ShownAnswer, { rows: unknown }>;

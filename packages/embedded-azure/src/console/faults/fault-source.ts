@@ -3,9 +3,8 @@ import type { ActiveFault, FaultSwitch, FaultValues } from './fault-switch.ts';
 /** Faults of one kind: what can be switched on, and what is on. */
 export interface FaultSource {
   switches(): FaultSwitch[];
+  /** All that are on, also those that concern one thing each. */
   active(): ActiveFault[] | Promise<ActiveFault[]>;
-  /** Those that concern one thing each, the oldest first. */
-  single?(): ActiveFault[] | Promise<ActiveFault[]>;
   /**
    * @param values as the switch's fields demand; already checked
    * @returns a sentence that says what is so now

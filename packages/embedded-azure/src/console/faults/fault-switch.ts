@@ -31,7 +31,7 @@ export interface FaultSwitch {
   command?: string | { method: string; url: string; fixed: Readonly<Record<string, unknown>> };
 }
 
-/** A fault that is on. */
+/** A fault that is on, of the system or of one thing. */
 export interface ActiveFault {
   id: string;
   place: string;
@@ -58,9 +58,9 @@ export interface FaultNote {
 export interface ShownFaults {
   switches: FaultSwitch[];
   active: ActiveFault[];
-  /** Those that concern one thing each, the newest first. */
+  /** Those that concern one thing each, or the first of very many. */
   single: ActiveFault[];
-  /** How many there are, if not all are listed. */
+  /** How many of these there are, also those that are not listed. */
   singleCount: number;
   /** The newest first. */
   notes: FaultNote[];

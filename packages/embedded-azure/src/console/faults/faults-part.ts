@@ -11,10 +11,9 @@ const MOST_SINGLE = 50;
 
 /** Everything that can be made to fail, and what fails now. */
 export function faultsPart(sources: readonly FaultSource[], notes: FaultNotes): ConsolePart {
-  const active = async (): Promise<ActiveFault[]> =>
+  const all = async (): Promise<ActiveFault[]> =>
     (await Promise.all(sources.map(async (source) => source.active()))).flat();
-  const single = async (): Promise<ActiveFault[]> =>
-    (await Promise.all(sources.map(async (source) => (await source.single?.()) ?? []))).flat();
+  const active = async () => (await all()).filter(isOfSystem);
 
   const switchOn = async (id: string, body: string): Promise<string> => {
     for (const source of sources) {
@@ -30,7 +29,7 @@ export function faultsPart(sources: readonly FaultSource[], notes: FaultNotes): 
 
   const remove = async (id: string): Promise<string> => {
     for (const source of sources) {
-      const faults = [...(await source.active()), ...((await source.single?.()) ?? [])];
+      const faults = await source.active();
       if (!faults.some((fault) => fault.id === id)) continue;
       const done = await source.remove(id);
       notes.add(done);
@@ -54,10 +53,11 @@ export function faultsPart(sources: readonly FaultSource[], notes: FaultNotes): 
       path: '/api/faults',
       handle: async () => {
         const switches = sources.flatMap((source) => source.switches());
-        const [now, ones] = await Promise.all([active(), single()]);
+        const found = await all();
+        const single = found.filter((fault) => !isOfSystem(fault));
         const body: ShownFaults = {
-          ...{ switches, active: now, notes: notes.list() },
-          ...{ single: ones.reverse().slice(0, MOST_SINGLE), singleCount: ones.length },
+          ...{ switches, active: found.filter(isOfSystem), notes: notes.list() },
+          ...{ single: single.slice(0, MOST_SINGLE), singleCount: single.length },
         };
         return { status: 200, body };
       },
@@ -83,3 +83,5 @@ export function faultsPart(sources: readonly FaultSource[], notes: FaultNotes): 
     },
   };
 }
+
+const isOfSystem = ({ only }: ActiveFault) => only === undefined;

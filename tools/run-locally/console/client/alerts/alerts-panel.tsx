@@ -6,7 +6,7 @@ import { Fault } from '@partner-orders/embedded-azure/console-client/kit/notice.
 import { Table } from '@partner-orders/embedded-azure/console-client/kit/table.tsx';
 import { useAnswer } from '@partner-orders/embedded-azure/console-client/kit/use-answer.ts';
 import type { Panel, PanelProps } from '@partner-orders/embedded-azure/console-client/panel.ts';
-import type { ShownAlert, ShownStates } from '../../alerts/shown-alert.ts';
+import type { ShownAlerts, ShownStates } from '../../alerts/shown-alert.ts';
 import { FiringRows } from './firing-rows.tsx';
 import { runbookUrl } from './runbook-url.ts';
 import { RunbookView } from './runbook-view.tsx';
@@ -32,10 +32,10 @@ function AlertsView({ rest: [runbook], query }: PanelProps) {
 }
 
 function AlertList({ query }: Pick<PanelProps, 'query'>) {
-  const { value: alerts, fault } = useAnswer<ShownAlert[]>('/alerts');
+  const { value: known, fault } = useAnswer<ShownAlerts>('/alerts');
   const { value: found, fault: stateFault } = useAnswer<ShownStates>('/alerts/states', EVERY_MS);
   const shown = query.get('state') ?? '';
-  const rows = (alerts ?? [])
+  const rows = (known?.alerts ?? [])
     .map((alert) => ({ ...alert, now: found?.states.find(({ name }) => name === alert.name) }))
     .filter(({ now }) => shown === '' || now?.state === shown)
     .toSorted((a, b) => rankOf(a.now?.state) - rankOf(b.now?.state) || a.severity - b.severity);
@@ -43,7 +43,7 @@ function AlertList({ query }: Pick<PanelProps, 'query'>) {
     <>
       <Fault message={fault ?? stateFault} />
       <p role="status">{summaryOf(found)}</p>
-      <Command line="npm run ops -- alerts" />
+      {known === undefined ? null : <Command line={known.command} />}
       <div class="fields">
         <label>
           Show
@@ -67,7 +67,7 @@ function AlertList({ query }: Pick<PanelProps, 'query'>) {
         caption="Alerts"
         rows={rows}
         idOf={({ name }) => name}
-        empty={alerts === undefined ? 'The alerts are read …' : 'No alert is in this state.'}
+        empty={known === undefined ? 'The alerts are read …' : 'No alert is in this state.'}
         columns={[
           {
             name: 'State',

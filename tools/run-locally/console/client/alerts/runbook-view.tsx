@@ -16,8 +16,9 @@ export function RunbookView({ name }: { name: string }) {
       {runbook === undefined ? null : (
         <>
           <p class="dim">
-            <code>{runbook.file}</code>: the commands are for a deployment. Without <code>--azure</code> they act on
-            this stack.
+            <code>{runbook.file}</code>: the commands are for a deployment. Only <code>npm run ops</code> can act on
+            this stack: leave <code>--azure</code> out, and add <code>--state</code> if the stack has a state directory
+            of its own.
           </p>
           <MarkdownView text={runbook.text} linkTo={runbookUrl} />
         </>

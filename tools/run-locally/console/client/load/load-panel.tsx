@@ -63,17 +63,9 @@ function LoadView() {
           {state.hasMonitor ? (
             <>
               <h3>As the app measures it</h3>
-              <div class="grid">
-                <LagChart
-                  title="Outbox lag: from a change to the broker (s)"
-                  metric="outbox.lag"
-                  since={run.startedAt}
-                />
-                <LagChart
-                  title="Feed lag: from an event to the partner’s feed (s)"
-                  metric="feed.lag"
-                  since={run.startedAt}
-                />
+              <div class="grid" key={run.startedAt}>
+                <LagChart title="Outbox lag: from a change to the broker (s)" metric="outbox.lag" run={run} />
+                <LagChart title="Feed lag: from an event to the partner’s feed (s)" metric="feed.lag" run={run} />
               </div>
             </>
           ) : null}

@@ -1,4 +1,5 @@
 import type { Formatter, Threshold } from '../../../../monitoring/workbook.ts';
+import { toneOf } from './tone-of.ts';
 import { writeValue } from './write-value.ts';
 
 /** A cell as a workbook shows it. */
@@ -6,12 +7,6 @@ export interface Formatted {
   text: string;
   tone?: 'good' | 'bad' | 'warn';
 }
-
-const TONES: Readonly<Record<string, 'good' | 'bad' | 'warn'>> = {
-  ...{ green: 'good', greenDark: 'good', success: 'good' },
-  ...{ orange: 'warn', warning: 'warn' },
-  ...{ redBright: 'bad', red: 'bad', error: 'bad', critical: 'bad' },
-};
 
 /** The setting for a column: the first that matches its name. */
 export function formatterOf(column: string, formatters: readonly Formatter[] = []): Formatter | undefined {
@@ -24,8 +19,8 @@ export function applyFormatter(value: unknown, type: string, formatter: Formatte
   const grid = formatter?.formatter === 18 ? (formatter.formatOptions?.thresholdsGrid ?? []) : [];
   const threshold = grid.find((one) => holds(one, value));
   if (threshold === undefined) return { text };
-  const tone = TONES[threshold.representation ?? ''];
-  const said = threshold.text.replace('{0}', text).replace('{1}', '') || text;
+  const tone = toneOf(threshold.representation);
+  const said = threshold.text.replace('{0}', () => text).replace('{1}', '') || text;
   return { text: said, ...(tone === undefined ? {} : { tone }) };
 }
 

@@ -1,21 +1,20 @@
 import type { QueryItem } from '../../../../monitoring/workbook.ts';
-import type { ShownAnswer } from '../../workbooks/shown-workbook.ts';
+import type { FoundRows } from '../../workbooks/shown-workbook.ts';
+import { numberTypes } from './number-types.ts';
 import { writeValue } from './write-value.ts';
 
-type Found = Extract<ShownAnswer, { rows: unknown }>;
 interface Props {
   content: QueryItem['content'];
-  answer: Found;
+  answer: FoundRows;
 }
 
-const NUMBERS = ['int', 'long', 'real', 'decimal'];
-const nameOf = ({ columns }: Found, types: readonly string[]) =>
+const nameOf = ({ columns }: FoundRows, types: readonly string[]) =>
   columns.find(({ type }) => types.includes(type))?.name ?? '';
 
 /** A bar for each row. */
 export function CategoryView({ content, answer }: Props) {
   const { xAxis, yAxis, ySettings } = content.chartSettings ?? {};
-  const [category, metric] = [xAxis ?? nameOf(answer, ['string']), yAxis?.[0] ?? nameOf(answer, NUMBERS)];
+  const [category, metric] = [xAxis ?? nameOf(answer, ['string']), yAxis?.[0] ?? nameOf(answer, numberTypes)];
   const most = Math.max(...answer.rows.map((row) => Number(row[metric])));
   return (
     <div class="category">

@@ -1,23 +1,24 @@
 import { Moment } from '@partner-orders/embedded-azure/console-client/kit/moment.tsx';
 import type { QueryItem } from '../../../../monitoring/workbook.ts';
-import type { ShownAnswer } from '../../workbooks/shown-workbook.ts';
+import type { FoundRows } from '../../workbooks/shown-workbook.ts';
 import { applyFormatter, formatterOf } from './apply-formatter.ts';
+import { numberTypes } from './number-types.ts';
+import { sortRows } from './sort-rows.ts';
 
 /** As many rows as the portal shows unless a workbook says otherwise. */
 const MOST_ROWS = 250;
 
 /** A grid: its columns by their settings, cells coloured by thresholds. */
-export function GridView({ content, answer }: { content: QueryItem['content']; answer: Found }) {
+export function GridView({ content, answer }: { content: QueryItem['content']; answer: FoundRows }) {
   const { formatters, labelSettings = [], rowLimit = MOST_ROWS, sortBy: [order] = [] } = content.gridSettings ?? {};
   const columns = answer.columns
     .map((column) => ({ ...column, formatter: formatterOf(column.name, formatters) }))
     .filter(({ formatter }) => formatter?.formatter !== 5)
     .map((column) => {
       const label = labelSettings.find(({ columnId }) => columnId === column.name)?.label ?? column.name;
-      return { ...column, label, isNumber: NUMBERS.includes(column.type) };
+      return { ...column, label, isNumber: column.type === 'timespan' || numberTypes.includes(column.type) };
     });
-  const ordered =
-    order === undefined ? answer.rows : sorted(answer.rows, order.itemKey, order.sortOrder === 2 ? -1 : 1);
+  const ordered = order === undefined ? answer.rows : sortRows(answer.rows, order.itemKey, order.sortOrder === 2);
   const rows = ordered.slice(0, rowLimit);
   return (
     <>
@@ -58,13 +59,6 @@ export function GridView({ content, answer }: { content: QueryItem['content']; a
   );
 }
 
-type Found = Extract<ShownAnswer, { rows: unknown }>;
-const NUMBERS = ['int', 'long', 'real', 'decimal', 'timespan'];
-
 function timeOf(value: unknown): string | undefined {
   return typeof value === 'number' ? new Date(value).toISOString() : undefined;
-}
-
-function sorted(rows: Found['rows'], column: string, sign: 1 | -1): Found['rows'] {
-  return rows.toSorted((a, b) => (Number(a[column]) < Number(b[column]) ? -sign : sign));
 }

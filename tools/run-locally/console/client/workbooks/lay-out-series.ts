@@ -1,15 +1,8 @@
-import type { Series } from '@partner-orders/embedded-azure/console-client/kit/chart-props.ts';
+import { MOST_SERIES, type Series } from '@partner-orders/embedded-azure/console-client/kit/chart-props.ts';
 import type { QueryItem } from '../../../../monitoring/workbook.ts';
-import type { ShownAnswer } from '../../workbooks/shown-workbook.ts';
-
-type Found = Extract<ShownAnswer, { rows: unknown }>;
-
-/** The portal draws so many of the largest series, and the sum of the others. */
-const MOST_SERIES = 10;
-const NUMBERS = ['int', 'long', 'real', 'decimal'];
-const TONES: Readonly<Record<string, 'good' | 'bad' | 'warn'>> = {
-  ...{ green: 'good', greenDark: 'good', orange: 'warn', redBright: 'bad', red: 'bad' },
-};
+import type { FoundRows } from '../../workbooks/shown-workbook.ts';
+import { numberTypes } from './number-types.ts';
+import { toneOf } from './tone-of.ts';
 
 /**
  * The points of a chart, as the portal finds them: over the first column with a time, a series for each column with numbers, or
@@ -17,12 +10,12 @@ const TONES: Readonly<Record<string, 'good' | 'bad' | 'warn'>> = {
  *
  * @returns undefined without a column for the time
  */
-export function layOutSeries({ columns, rows }: Found, settings: QueryItem['content']['chartSettings'] = {}) {
+export function layOutSeries({ columns, rows }: FoundRows, settings: QueryItem['content']['chartSettings'] = {}) {
   const typed = (types: readonly string[]) =>
     columns.filter(({ type }) => types.includes(type)).map(({ name }) => name);
   const time = settings.xAxis ?? typed(['datetime'])[0];
   if (time === undefined) return undefined;
-  const metrics = settings.yAxis ?? typed(NUMBERS);
+  const metrics = settings.yAxis ?? typed(numberTypes);
   const group = settings.group ?? typed(['string'])[0];
   const moments = [...new Set(rows.map((row) => Number(row[time])))].sort((a, b) => a - b);
   const place = new Map(moments.map((moment, n) => [moment, n]));
@@ -40,6 +33,7 @@ export function layOutSeries({ columns, rows }: Found, settings: QueryItem['cont
   return { times: moments.map((moment) => moment / 1_000), series: labelled(largest(found), settings) };
 }
 
+/** The portal, too, draws ten: the largest ones, and the sum of the others. */
 function largest(found: ReadonlyMap<string, (number | null)[]>): [string, (number | null)[]][] {
   const sum = (values: readonly (number | null)[]) => values.reduce<number>((total, value) => total + (value ?? 0), 0);
   const all = [...found];
@@ -60,7 +54,7 @@ function labelled(
     .toSorted(([a], [b]) => rank(a) - rank(b))
     .map(([name, values]) => {
       const setting = known.find(({ seriesName }) => seriesName === name);
-      const tone = TONES[setting?.color ?? ''];
+      const tone = toneOf(setting?.color);
       return {
         name: setting?.label ?? (name === '' ? 'unknown' : name),
         values,

@@ -1,7 +1,7 @@
 import { Chart } from '@partner-orders/embedded-azure/console-client/kit/chart.tsx';
 import { Fault } from '@partner-orders/embedded-azure/console-client/kit/notice.tsx';
 import type { QueryItem } from '../../../../monitoring/workbook.ts';
-import type { ShownAnswer } from '../../workbooks/shown-workbook.ts';
+import type { FoundRows } from '../../workbooks/shown-workbook.ts';
 import { CategoryView } from './category-view.tsx';
 import { GridView } from './grid-view.tsx';
 import { layOutSeries } from './lay-out-series.ts';
@@ -9,7 +9,6 @@ import { TilesView } from './tiles-view.tsx';
 import type { LoadedAnswer } from './use-answers.ts';
 import { writeValue } from './write-value.ts';
 
-type Found = Extract<ShownAnswer, { rows: unknown }>;
 type Content = QueryItem['content'];
 
 const SHAPES = { linechart: 'lines', areachart: 'areas', barchart: 'bars' } as const;
@@ -45,7 +44,7 @@ export function QueryView({
 }
 
 /** What the portal says, and what would fill the panel. */
-function Nothing({ content, answer }: { content: Content; answer: Found }) {
+function Nothing({ content, answer }: { content: Content; answer: FoundRows }) {
   const sources = answer.reads.map(({ table, names }) =>
     names === undefined ? table : `${table} named ${names.join(', ')}`,
   );
@@ -57,7 +56,7 @@ function Nothing({ content, answer }: { content: Content; answer: Found }) {
   );
 }
 
-function Drawn({ content, answer }: { content: Content; answer: Found }) {
+function Drawn({ content, answer }: { content: Content; answer: FoundRows }) {
   const { visualization, chartSettings, tileSettings, size } = content;
   if (visualization === 'table') return <GridView content={content} answer={answer} />;
   if (visualization === 'categoricalbar') return <CategoryView content={content} answer={answer} />;

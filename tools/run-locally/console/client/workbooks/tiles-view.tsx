@@ -1,11 +1,10 @@
 import type { QueryItem } from '../../../../monitoring/workbook.ts';
-import type { ShownAnswer } from '../../workbooks/shown-workbook.ts';
+import type { FoundRows } from '../../workbooks/shown-workbook.ts';
 import { applyFormatter } from './apply-formatter.ts';
 
-type Found = Extract<ShownAnswer, { rows: unknown }>;
 interface Props {
   settings: NonNullable<QueryItem['content']['tileSettings']>;
-  answer: Found;
+  answer: FoundRows;
 }
 
 /** A tile for each row: a title and a big number. */

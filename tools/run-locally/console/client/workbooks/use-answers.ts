@@ -13,7 +13,8 @@ export interface LoadedAnswer {
 }
 
 /**
- * Runs the queries of a workbook, one after the other, and again from time to time. An answer stays until the next one is there.
+ * Runs the queries of a workbook, one after the other, and again from time to time while the page is seen. An answer stays until
+ * the next one is there.
  *
  * @param rangeMs how far they look back, if a panel has no time of its own
  */
@@ -26,6 +27,7 @@ export function useAnswers(
   useEffect(() => {
     const stopping = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let isFirst = true;
     const load = async ({ name, content }: QueryItem, now: number): Promise<LoadedAnswer> => {
       const since = now - (content.timeContext?.durationMs ?? rangeMs);
       const path = `/workbooks/${workbook}/${name}?since=${since}&now=${now}`;
@@ -37,7 +39,10 @@ export function useAnswers(
     };
     const round = async () => {
       const now = Date.now();
-      for (const panel of document.hidden ? [] : panels) {
+      // A page that is opened in the background has its answers when somebody looks at it.
+      const isAsked = isFirst || !document.hidden;
+      isFirst = false;
+      for (const panel of isAsked ? panels : []) {
         const loaded = await load(panel, now);
         if (stopping.signal.aborted) return;
         setAnswers((last) => ({ ...last, [panel.name]: loaded }));

@@ -81,7 +81,7 @@ function Single({ shown: { single, singleCount }, onDone }: { shown: ShownFaults
         {singleCount === 1 ? '1 fault concerns' : `${singleCount} faults concern`} one thing only. “Remove all” leaves{' '}
         {singleCount === 1 ? 'it' : 'them'} on.
       </summary>
-      {single.length < singleCount ? <p class="dim">The newest {single.length} are listed.</p> : null}
+      {single.length < singleCount ? <p class="dim">{single.length} of them are listed.</p> : null}
       <FaultTable caption="Faults of one thing only" faults={single} empty="None." onDone={onDone} />
     </details>
   );
