@@ -50,6 +50,14 @@ test('an event that can’t be sent is parked with the field at fault; repaired 
   await spoil(event, id, withEvent({ type: 'order.plaecd' }));
   await until('the event to be parked', async () => (await shown(event)).parked);
   expect(await ops('outbox', 'list')).toMatch(new RegExp(`^${event}  of order ${id}  of acme, .*event\\.type: `));
+  const { name } = anOrder()['shipTo'] as { name: string };
+  for (const call of [
+    ['documents', 'repair', event, '--file', file],
+    ['documents', 'drop', event, '--yes'],
+    ['outbox', 'retry', event],
+  ]) {
+    await expect(ops(...call, '--because', `${name} asks`)).rejects.toThrow('--because names the person');
+  }
 
   save(await shown(event));
   await expect(repair(event)).rejects.toThrow(`can't be read either: event.type`);
@@ -168,4 +176,13 @@ test('an order that can’t be read is listed and shown with the field at fault,
   save({ ...document, status: 'confirmed', order: { ...document.order, version: 5 } });
   await repair(id);
   expect(await acme.get(id)).toMatchObject({ status: 'confirmed', version: 5 });
+});
+
+test('a document whose partner has no valid id stops no reason: its command says what is wrong', async () => {
+  const id = await confirmed();
+  const { resource } = await stack.container('orders').item(id, ['acme', id]).read<Document>();
+  const odd = `ord_${'0'.repeat(26)}`;
+  await stack.container('orders').items.create({ ...resource, id: odd, orderId: odd, partnerId: 'NO PARTNER' });
+  save({});
+  await expect(repair(odd)).rejects.toThrow(`${odd} can be read: there is nothing to repair`);
 });

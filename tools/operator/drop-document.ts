@@ -2,6 +2,7 @@ import { findDocument } from './find-document.ts';
 import type { ActingCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
 import { mended, replaceDocument } from './replace-document.ts';
+import { selectOrderRefs } from './select-order-refs.ts';
 import { textOf } from './text-of.ts';
 
 /** The document stays unchanged, but nothing tries to read or send it any more. */
@@ -21,6 +22,8 @@ export const dropDocument: ActingCommand = {
   },
 
   destroys: () => 'gives an event up: nobody ever gets it',
+
+  findOrders: async ({ documents }, given) => selectOrderRefs([await findDocument(documents, textOf(given, 'event'))]),
 
   async run(ports, given) {
     const { documents, clock } = ports;

@@ -1,3 +1,4 @@
+import { ZodError } from 'zod';
 import { OrderId, type OrderRef, RefundId } from '../../shared/domain/ids.ts';
 import type { Given } from '../command-line/program.ts';
 import { UsageError } from '../command-line/usage-error.ts';
@@ -32,7 +33,7 @@ export function refuseNaming(reason: string, texts: readonly string[]): void {
   }
 }
 
-/** One that doesn't exist is for the command to report. */
+/** One that doesn't exist or has damaged ids is for the command to report. */
 async function findNamedOrders(ports: OperatorPorts, given: Given): Promise<OrderRef[]> {
   const texts = Object.entries(given).flatMap(([name, value]) =>
     typeof value === 'string' && name !== 'because' ? value.split(',') : [],
@@ -41,10 +42,14 @@ async function findNamedOrders(ports: OperatorPorts, given: Given): Promise<Orde
     texts.map(async (text) => {
       const id = text.trim();
       const order = OrderId.safeParse(id);
-      if (order.success) return ports.ordersAdmin.findRef(order.data);
+      if (order.success) return ports.ordersAdmin.findRef(order.data).catch(ignoreDamage);
       const refund = RefundId.safeParse(id);
-      return refund.success ? ports.refundsAdmin.findRef(refund.data) : undefined;
+      return refund.success ? ports.refundsAdmin.findRef(refund.data).catch(ignoreDamage) : undefined;
     }),
   );
   return refs.filter((ref) => ref !== undefined);
+}
+
+function ignoreDamage(error: unknown): undefined {
+  if (!(error instanceof ZodError)) throw error;
 }

@@ -6,6 +6,7 @@ import type { ActingCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
 import { pathIn } from './path-in.ts';
 import { mended, replaceDocument } from './replace-document.ts';
+import { selectOrderRefs } from './select-order-refs.ts';
 import { textOf } from './text-of.ts';
 
 const FIXED = ['id', 'type', 'partnerId', 'orderId'] as const;
@@ -25,6 +26,9 @@ export const repairDocument: ActingCommand = {
     },
     because: { type: 'string', value: 'TEXT', summary: 'what was wrong: kept with the old document', required: true },
   },
+
+  findOrders: async ({ documents }, given) =>
+    selectOrderRefs([await findDocument(documents, textOf(given, 'document'))]),
 
   async run(ports, given) {
     const { documents, clock } = ports;

@@ -1,5 +1,6 @@
 import { allOption, choose } from './choose.ts';
 import type { ActingCommand } from './operator-command.ts';
+import { selectOrderRefs } from './select-order-refs.ts';
 
 export const retryParked: ActingCommand = {
   isAct: true,
@@ -7,6 +8,8 @@ export const retryParked: ActingCommand = {
   optionalArguments: ['event'],
   summary: 'send one or all parked events again, once the cause is fixed',
   options: { all: allOption },
+
+  findOrders: async ({ outbox }, given) => selectOrderRefs(choose(given, 'event', await outbox.listParked())),
 
   async run({ outbox }, given) {
     const chosen = choose(given, 'event', await outbox.listParked());
