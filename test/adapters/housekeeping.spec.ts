@@ -317,6 +317,8 @@ test('the data of recipients goes from orders that are old enough, each once, an
 
   await container.items.upsert({ ...stored.resource });
   await container.items.upsert({ ...terms, terms: {} });
+  // Somebody has tried to mend it.
+  await container.items.upsert({ ...nameless, order: {} });
   await orders.change(inProgress, (now) => compensate(now, failure, { run: 'run-1', at: daysAgo(200) }));
   await orders.change(inProgress, (now) => fail(now, failure, { run: 'run-1', at: daysAgo(200) }));
   let reads = 0;

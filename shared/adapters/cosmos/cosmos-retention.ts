@@ -13,7 +13,9 @@ export const RetentionDocument = z.object({
   damaged: z.array(z.string()).default([]),
 });
 const Row = z.looseObject({ id: z.string(), changedAt: z.string() });
-type Row = z.infer<typeof Row>;
+/** Of a document that somebody has changed by hand since, the time may be gone. */
+const DamagedRow = z.looseObject({ id: z.string() });
+const IDS_IN_QUERY = 50;
 const CHANGED_AT = 'c["order"].updatedAt';
 const FIELDS = `c.id, c.partnerId, c.orderId, c.schemaVersion, ${CHANGED_AT} AS changedAt`;
 
@@ -49,32 +51,35 @@ export class CosmosRetention implements Retention {
   }
 
   async readAgain(damaged: readonly string[]): Promise<FoundOrders> {
-    const query = `SELECT ${FIELDS} FROM c WHERE c.type = "order" AND c.id = @id`;
-    const found = await Promise.all(
-      damaged.map((id) => this.#read({ query, parameters: [{ name: '@id', value: id }] })),
-    );
-    return toFound(found.flat());
+    const rows: z.infer<typeof DamagedRow>[] = [];
+    for (let from = 0; from < damaged.length; from += IDS_IN_QUERY) {
+      const ids = damaged.slice(from, from + IDS_IN_QUERY).map((value, n) => ({ name: `@id${n}`, value }));
+      const list = ids.map(({ name }) => name).join(', ');
+      const query = `SELECT ${FIELDS} FROM c WHERE c.type = "order" AND c.id IN (${list})`;
+      rows.push(...(await this.#read(DamagedRow, { query, parameters: ids })));
+    }
+    return toFound(rows);
   }
 
-  async #query(after: string, before: Date, most: number): Promise<Row[]> {
+  async #query(after: string, before: Date, most: number): Promise<z.infer<typeof Row>[]> {
     const query = `SELECT TOP ${most} ${FIELDS} FROM c
       WHERE c.type = "order" AND ${CHANGED_AT} > @after AND ${CHANGED_AT} < @before ORDER BY ${CHANGED_AT}`;
     const parameters = [
       { name: '@after', value: after },
       { name: '@before', value: before.toISOString() },
     ];
-    return this.#read({ query, parameters }, most);
+    return this.#read(Row, { query, parameters }, most);
   }
 
-  async #read(query: SqlQuerySpec, most?: number): Promise<Row[]> {
+  async #read<T>(schema: z.ZodType<T>, query: SqlQuerySpec, most?: number): Promise<T[]> {
     const options = { forceQueryPlan: true, ...(most === undefined ? {} : { maxItemCount: most }) };
     const { resources } = await this.#orders.items.query<JSONObject>(query, options).fetchAll();
-    return resources.map((row) => Row.parse(row));
+    return resources.map((row) => schema.parse(row));
   }
 }
 
 /** One damaged document must not stop the others. */
-function toFound(rows: readonly Row[]): FoundOrders {
+function toFound(rows: readonly z.infer<typeof DamagedRow>[]): FoundOrders {
   const found: FoundOrders = { refs: [], damaged: [] };
   for (const row of rows) {
     const { data: ref, error } = OrderRef.safeParse(row, { error: explainIssue });
