@@ -81,10 +81,12 @@ const linesOf = ({ rules, rejections }: HeldElsewhere) => [
   ...rejections.map((id) => `the message ${id} has the partner’s reference: rejections discard ${id}`),
 ];
 
-const outcomeLine = ({ id, orders, left, exports, doneAt }: Erasure) => {
+const outcomeLine = ({ id, orders, left, exports, triedAt, doneAt }: Erasure) => {
   const ended = exports.length > 0 ? `; ${writeCount(exports.length, 'export')} ended` : '';
+  if (triedAt === undefined)
+    return `${id}: recorded, and not yet carried out after ten minutes; the app does it by itself, see privacy list`;
   if (doneAt !== undefined) return `${id}: erased from ${writeCount(orders.length, 'order')}${ended}`;
-  return `${id}: erased from ${writeCount(orders.length - left.length, 'order')}${ended}; left: ${left.length}, in progress, unreadable or for want of time: the app erases them later, see privacy list`;
+  return `${id}: erased from ${writeCount(orders.length - left.length, 'order')}${ended}; left: ${left.length}, because they are in progress or unreadable, or the time was over: the app erases them later, see privacy list`;
 };
 
 async function addErasures(
@@ -106,19 +108,17 @@ async function addErasures(
   return erasures;
 }
 
-/** @throws OpsError if the app has not tried within ten minutes; it does so without this command */
+/** What the app has not tried within ten minutes is as it was added: it is recorded, so the app does it by itself. */
 async function awaitAttempts(ports: OperatorPorts, added: readonly Erasure[]): Promise<Erasure[]> {
   const { housekeeping, erasures, clock } = ports;
   const round = { id: `round_${randomUUID().slice(0, 8)}`, by: await nameOperator(ports), isDry: false };
   // If somebody else has asked for a round, that one does it.
   await housekeeping.request('erase-on-request', round);
   const since = clock.now().getTime();
-  while (clock.now().getTime() - since < LONGEST_MS) {
-    const found = await Promise.all(added.map((erasure) => erasures.find(erasure)));
-    const tried = found.flatMap((one) => (one?.erasure.triedAt === undefined ? [] : [one.erasure]));
-    if (tried.length === added.length) return tried;
+  for (;;) {
+    const found = await Promise.all(added.map(async (one) => (await erasures.find(one))?.erasure ?? one));
+    if (found.every(({ triedAt }) => triedAt !== undefined)) return found;
+    if (clock.now().getTime() - since >= LONGEST_MS) return found;
     await wait(LOOK_MS);
   }
-  const ids = added.map(({ id }) => id).join(', ');
-  throw new OpsError(`${ids}: recorded, and not carried out within ten minutes; the app does it without this command`);
 }
