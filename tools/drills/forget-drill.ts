@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { forgetState } from '../run-locally/forget-state.ts';
 import { RESULTS, resultsFileIn } from './results-file-in.ts';
 
@@ -8,11 +8,7 @@ import { RESULTS, resultsFileIn } from './results-file-in.ts';
  * @throws StateFileError as `forgetState`
  */
 export function forgetDrill(directory: string): void {
-  const file = resultsFileIn(directory);
-  const results = existsSync(file) ? readFileSync(file) : undefined;
-  if (results !== undefined && readdirSync(directory).every((name) => name === RESULTS)) return;
-  forgetState(directory);
-  if (results === undefined) return;
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  writeFileSync(file, results);
+  const hasResults = existsSync(resultsFileIn(directory));
+  if (hasResults && readdirSync(directory).every((name) => name === RESULTS)) return;
+  forgetState(directory, hasResults ? [RESULTS] : []);
 }

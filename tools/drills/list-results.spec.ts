@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -17,7 +17,9 @@ const result = { drill: 'stuck-saga', at, outcome: 'repaired', seconds: 200, isP
 test('results stay when the state of a drill is deleted, and a damaged one hides no other', () => {
   keepResult(directory, result);
   writeFileSync(join(directory, 'stack.json'), '{}');
+  const { ino } = statSync(resultsFileIn(directory));
   forgetDrill(directory);
+  expect(statSync(resultsFileIn(directory)).ino, 'the file was never away').toBe(ino);
   expect(existsSync(join(directory, 'stack.json'))).toBe(false);
   // Nothing but results is there now.
   forgetDrill(directory);

@@ -9,9 +9,10 @@ const OURS = ['cosmos.db', 'service-bus.db', 'key-vault.db', 'identity.json', 'f
 /**
  * Deletes a state directory that is not in use.
  *
+ * @param kept names of files that stay, and the directory with them: they are never moved, so a kill loses none
  * @throws StateFileError when a running stack uses it, or when it does not hold our state
  */
-export function forgetState(directory: string): void {
+export function forgetState(directory: string, kept: readonly string[] = []): void {
   const held = join(directory, 'cosmos.db');
   if (existsSync(held) && isLocked(held)) throw new StateFileError(`${held}: in use by another process`);
   const found = existsSync(directory) ? readdirSync(directory) : [];
@@ -20,7 +21,9 @@ export function forgetState(directory: string): void {
       `${directory}: not deleted, because it does not hold the state of a stack; choose another --state`,
     );
   }
-  rmSync(directory, { recursive: true, force: true });
+  const gone =
+    kept.length === 0 ? [directory] : found.filter((name) => !kept.includes(name)).map((name) => join(directory, name));
+  for (const path of gone) rmSync(path, { recursive: true, force: true });
 }
 
 function isLocked(file: string): boolean {

@@ -82,12 +82,7 @@ export interface StoredOrder {
 }
 
 /** Converts the changed order to its stored form, and keeps the fields that this version doesn't know. */
-export function changeDocument(
-  { document, order, placement }: StoredOrder,
-  next: Order,
-  form: number,
-  nextPlacement = placement,
-): JSONObject {
+export function changeDocument({ document, order, placement }: StoredOrder, next: Order, form: number): JSONObject {
   // Cosmos DB's own fields begin with an underscore.
   const own = Object.fromEntries(
     Object.entries(raiseOrderDocument(document)).filter(([name]) => !name.startsWith('_')),
@@ -95,7 +90,7 @@ export function changeDocument(
   const written = keepUnknownFields(
     own,
     toOrderDocument(order, placement, form),
-    toOrderDocument(next, nextPlacement, form),
+    toOrderDocument(next, placement, form),
   );
   return { ...written, schemaVersion: Math.max(schemaVersionOf(document), form) };
 }
