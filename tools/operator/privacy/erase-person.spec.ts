@@ -7,7 +7,12 @@ test('what the app has not carried out after ten minutes is reported and recorde
   const id = OrderId.parse(`ord_${'0'.repeat(26)}`);
   let minutes = 0;
   const ports = {
-    clock: { now: () => new Date(Date.UTC(2026, 0, 1, 0, (minutes += 6))) },
+    clock: {
+      now: () => {
+        minutes += 6;
+        return new Date(Date.UTC(2026, 0, 1, 0, minutes));
+      },
+    },
     operator: async () => ({ name: 'ada' }),
     personalData: {
       readOrders: async () => [{ id, placedAt: '', status: 'confirmed', postalCode: '1', country: 'AT' }],
