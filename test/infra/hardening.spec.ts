@@ -46,7 +46,7 @@ const required: Record<string, object> = {
   'Microsoft.ApiManagement/service/apis': { protocols: ['https'] },
   'Microsoft.OperationalInsights/workspaces': { features: { disableLocalAuth: true } },
   'Microsoft.Insights/components': { DisableLocalAuth: true, IngestionMode: 'LogAnalytics' },
-  'Microsoft.Insights/scheduledQueryRules': { enabled: true, autoMitigate: true },
+  'Microsoft.Insights/scheduledQueryRules': { enabled: true },
   'Microsoft.Insights/metricAlerts': { enabled: true, autoMitigate: true },
 };
 

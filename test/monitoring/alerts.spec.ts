@@ -111,7 +111,7 @@ describe('alerts', () => {
   test('of severity 4 look at a whole day, once: they are a digest', () => {
     for (const { severity, every, ...alert } of alerts) {
       expect(every === 'P1D').toBe(severity === 4);
-      if (severity === 4) expect(alert).toMatchObject({ kind: 'log', lookBack: 'P1D' });
+      if (severity === 4) expect(alert).toMatchObject({ kind: 'log', lookBack: 'P1D', dimensions: [] });
     }
   });
 

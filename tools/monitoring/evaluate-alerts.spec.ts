@@ -25,6 +25,7 @@ test('a table with too many rows makes only its own alerts unknown, and each ale
   expect(tooMany.map(({ name, state }) => [name, state])).toEqual([['acts-unusual', 'unknown']]);
   expect(states.find(({ name }) => name === 'outbox-lag')).toMatchObject({ state: 'quiet' });
   const sinceOf = (metric: string) => asked.filter(({ name }) => name === metric).map(({ since }) => since);
-  expect(sinceOf('outbox.lag')).toEqual([minutesBefore(24 * 60), minutesBefore(15)]);
+  // Once for each look-back of the alerts that ask for it.
+  expect(sinceOf('outbox.lag')).toEqual([minutesBefore(24 * 60), minutesBefore(60), minutesBefore(15)]);
   expect(sinceOf('saga.stuck')).toEqual([minutesBefore(60)]);
 });
