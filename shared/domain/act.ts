@@ -83,6 +83,8 @@ export const nameActor = ({ by, via }: Pick<Act, 'by' | 'via'>) =>
 /** An act whose end is missing goes on, or was killed. */
 export interface RecordedAct extends Act {
   end: ActEnd | undefined;
+  /** What is recorded of the changes of one that was killed while they were written. */
+  changes?: ActEnd['changes'];
 }
 
 /** How many changes of an act are in one document. */

@@ -7,6 +7,8 @@ export interface ActFilter {
   /** The object id of who did it, or a part of the name. */
   by?: string;
   since?: Date;
+  /** With every change. Else an act of very many has only the first, and those of the order that is asked for. */
+  allChanges?: boolean;
 }
 
 /** What operators and the merchant's own systems did. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Container, JSONObject } from '@azure/cosmos';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CosmosAuditLogAdmin } from '../../shared/adapters/cosmos/cosmos-audit-log-admin.ts';
 import { type Act, CHANGES_IN_PART, type Change } from '../../shared/domain/act.ts';
@@ -49,13 +50,49 @@ test('an act keeps all of its changes, however many: each of its orders finds it
   const changes = Array.from({ length: 12 * CHANGES_IN_PART + 1 }, (_, n): Change => ({ of: 'order', id: `ord_${n}` }));
   for (const one of [before, act]) await log.begin(one);
   await log.end(act, { at: act.at, outcome: 'done', changes, changed: changes.length });
-  for (const { id } of [changes[0], changes[CHANGES_IN_PART], changes.at(-1)] as Change[]) {
-    const [found] = await log.list({ orderId: id }, 1);
+  const end = { at: act.at, outcome: 'done', changed: changes.length };
+  for (const change of [changes[0], changes[CHANGES_IN_PART], changes.at(-1)] as Change[]) {
+    const [found] = await log.list({ orderId: change.id, allChanges: true }, 1);
     expect(found?.id).toBe(act.id);
-    expect(found?.end).toEqual({ at: act.at, outcome: 'done', changes, changed: changes.length });
+    expect(found?.end).toEqual({ ...end, changes });
+    const [some] = await log.list({ orderId: change.id }, 1);
+    expect(some?.end?.changes).toContainEqual(change);
+    expect(some?.end?.changes.length).toBeLessThanOrEqual(2 * CHANGES_IN_PART);
   }
+  const few = changes.slice(0, CHANGES_IN_PART);
+  expect((await log.list({ by: 'ada', since: new Date(act.at) }, 1))[0]?.end).toEqual({ ...end, changes: few });
   expect((await log.list({}, 5)).map(({ id }) => id)).toEqual(expect.arrayContaining([act.id, before.id]));
 });
+
+test('an act whose process is killed while its many changes are recorded shows those that were', async () => {
+  const changes = Array.from({ length: 2 * CHANGES_IN_PART + 1 }, (_, n): Change => ({ of: 'job', id: `exp_${n}` }));
+  for (const writes of [0, 1, 2, 3, 4]) {
+    const by = { name: `killed-${writes}` };
+    const act = anAct('2026-03-03T00:00:00.000Z', { by, command: 'jobs cancel' });
+    await log.begin(act);
+    const end = { at: act.at, outcome: 'done' as const, changes, changed: changes.length };
+    const dying = new CosmosAuditLogAdmin(endingAfter(writes)).end(act, end);
+    await (writes === 4 ? dying : expect(dying).rejects.toThrow('killed'));
+    const recorded = changes.slice(0, writes * CHANGES_IN_PART);
+    const shown = { 0: { end: undefined }, 4: { end } }[writes] ?? { end: undefined, changes: recorded };
+    for (const allChanges of [true, false]) {
+      const [found] = await log.list({ by: by.name, allChanges }, 1);
+      const few = allChanges || writes < 4 ? shown : { end: { ...end, changes: changes.slice(0, CHANGES_IN_PART) } };
+      expect(found).toEqual({ ...act, ...few });
+    }
+  }
+});
+
+/** The container of acts, to which only so many documents are written. */
+function endingAfter(writes: number): Container {
+  const container = database.container('audit');
+  let left = writes;
+  const create = (document: JSONObject) => {
+    if (left-- === 0) throw new Error('killed');
+    return container.items.create(document);
+  };
+  return { items: { create } } as unknown as Container;
+}
 
 test('acts of the merchant’s systems have a logical partition for each day, and are found with the others', async () => {
   const act = anAct('2026-05-02T00:00:00.000Z', { via: 'api', command: 'putProduct', by: { id: 'o-9', name: 'shop' } });

@@ -1,4 +1,5 @@
 import { nameActor, type RecordedAct } from '../../shared/domain/act.ts';
+import type { ActFilter } from '../../shared/ports/audit-log.ts';
 import { quote } from '../command-line/completion/quote.ts';
 import type { Paper } from '../command-line/paper.ts';
 import type { SubCommand } from '../command-line/program.ts';
@@ -33,14 +34,16 @@ export const listActs = (commands: () => readonly SubCommand[]): OperatorCommand
 
   async run({ auditLog, clock }, given) {
     const since = sinceOf(given, clock.now());
-    const filter = {
+    const filter: ActFilter = {
       ...(typeof given['order'] === 'string' ? { orderId: given['order'] } : {}),
       ...(typeof given['by'] === 'string' ? { by: given['by'] } : {}),
       ...(since === undefined ? {} : { since }),
+      // A terminal shows a few.
+      ...(given['json'] ? { allChanges: true } : {}),
     };
     const acts = await auditLog.list(filter, wholeNumberIn(given, 'limit', { most: MOST }) ?? DEFAULT);
     const writing = { called: new Map(commands().map((one) => [one.name, one])), call: callsIn(given) };
-    const found = acts.flatMap((act) => [...actLines(act, writing), ...changeLines(act)]);
+    const found = acts.flatMap((act) => [...actLines(act, writing), ...changeLines(act, filter.orderId)]);
     const lines = found.length > 0 ? found : ['none'];
     const print = (paper: Paper) => lines.flatMap((line) => layOut(line, paper));
     return { lines, print, data: acts };
@@ -78,14 +81,18 @@ const word = (text: string) => (/^[\w.:@/,+-]+$/.test(text) ? text : quote(text)
 
 const SHOWN = 5;
 
-function changeLines({ end }: RecordedAct): string[] {
-  const { changes = [], changed = 0 } = end ?? {};
-  const shown = changes.slice(0, SHOWN).map(({ of, id, before, after }) => {
+/** @param orderId whose changes come first */
+function changeLines({ end, changes: recorded = [] }: RecordedAct, orderId: string | undefined): string[] {
+  const { changes, changed } = end ?? { changes: recorded, changed: recorded.length };
+  const isElsewhere = (change: (typeof changes)[number]) => Number((change.orderId ?? change.id) !== orderId);
+  const sorted = changes.toSorted((one, other) => isElsewhere(one) - isElsewhere(other));
+  const shown = sorted.slice(0, SHOWN).map(({ of, id, before, after }) => {
     const moved = [before, after].map((value) => (value === undefined ? undefined : JSON.stringify(value)));
     const [old, now] = moved;
     return `    ${of} ${id}${old === undefined ? '' : `  ${old} →`}${now === undefined ? '' : `  ${now}`}`;
   });
-  return changed > shown.length ? [...shown, `    and ${changed - shown.length} more`] : shown;
+  const least = end === undefined ? ' at least: the record stops here' : '';
+  return changed > shown.length ? [...shown, `    and ${changed - shown.length} more${least}`] : shown;
 }
 
 /** On a terminal, what is too long goes on below, and a word without spaces is cut: `--json` has all of it. */

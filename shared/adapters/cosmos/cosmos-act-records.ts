@@ -5,7 +5,7 @@ import type { ActRecords } from '../../ports/act-records.ts';
 
 /**
  * An act and its end are two documents of one logical partition, because a document is never changed. An act of many changes has
- * one more for each further part of them.
+ * one more for each part of them.
  */
 export class CosmosActRecords implements ActRecords {
   readonly #container: Container;
@@ -26,8 +26,9 @@ export class CosmosActRecords implements ActRecords {
     const keys = { month: periodOf(act), schemaVersion: schemaVersions.act, actId: act.id, at: act.at };
     const create = (part: ActEnd['changes'], rest: object) =>
       this.#container.items.create({ ...keys, who: searchable(act.by), orders: ordersOf(part), ...rest } as JSONObject);
-    // An act that has an end is complete.
-    for (let from = CHANGES_IN_PART; from < changes.length; from += CHANGES_IN_PART) {
+    // An act that has an end is complete. Its end has the first part too, so that few read the others.
+    const isLong = changes.length > CHANGES_IN_PART;
+    for (let from = isLong ? 0 : CHANGES_IN_PART; from < changes.length; from += CHANGES_IN_PART) {
       const part = changes.slice(from, from + CHANGES_IN_PART);
       await create(part, { id: `${act.id}.changes-${from}`, type: 'changes', from, changes: part });
     }
