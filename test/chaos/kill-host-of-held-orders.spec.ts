@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CosmosScreeningRules } from '../../shared/adapters/cosmos/cosmos-screening-rules.ts';
 import { release } from '../../shared/domain/order-screening.ts';
 import { ScreeningRules } from '../../shared/domain/screening-rule.ts';
-import { KillStage, orderOfOne } from './kill-stage.ts';
+import { isAfterWrite, KillStage, orderOfOne } from './kill-stage.ts';
 import type { Passing } from './tripwire.ts';
 
 const shipTo = { ...(orderOfOne()['shipTo'] as object), country: 'NO' };
@@ -18,8 +18,6 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.stop());
 
-/** What is before a call is the same as what is after the write before it. */
-const isAfterWrite = ({ when, label }: Passing) => when === 'after' && !label.startsWith('GET') && !/feed/.test(label);
 const isOfOrders = (passing: Passing) => isAfterWrite(passing) && /\/colls\/orders\//.test(passing.label);
 
 let placed = 0;

@@ -250,6 +250,10 @@ const isOfSaga = ({ label }: Passing) => !/\/colls\/(leases|reports)\//.test(lab
 /** A kill before a read leaves what the write before it has left. */
 const isWriteOfSaga = (passing: Passing) => isOfSaga(passing) && !passing.reads;
 
+/** What is before a call is the same as what is after the write before it. Without the change feed, and the partner's. */
+export const isAfterWrite = (passing: Passing) =>
+  passing.when === 'after' && isWriteOfSaga(passing) && !/^GET|feed/.test(passing.label);
+
 class Wires {
   /** Called with every request that the host sends to a store or a provider, and with every response. */
   watch: (passing: Passing) => unknown = () => undefined;

@@ -173,8 +173,9 @@ const quiet: [query: string, what: string, rows: Row[]][] = [
   [
     'housekeeping-late',
     'an app takes no events and no orders, as one that stands by',
-    [metric('orders.accepted', 2, 0)],
+    [metric('orders.accepted', 2, 0), metric('orders.accepted', 6, 0)],
   ],
+  ['housekeeping-late', 'an app has just started and takes its first orders', [metric('orders.accepted', 4, 9)]],
   ['refunds-overdue', 'none was overdue lately', [metric('refunds.overdue', 16, 1)]],
   ['starts-recovered', 'one was recovered a while ago', [metric('saga.starts_recovered', 16, 1)]],
   [
@@ -575,7 +576,7 @@ test.each([
 });
 
 test('housekeeping-late fires when orders are accepted and no timer reports', () => {
-  const rows = answerOf('housekeeping-late', metrics(metric('orders.accepted', 3, 4)));
+  const rows = answerOf('housekeeping-late', metrics(metric('orders.accepted', 6, 4)));
   expect(rows).toMatchObject([{ Reports: 0, Accepted: 4 }]);
 });
 

@@ -1,8 +1,8 @@
 import type { Row } from './kql/scope.ts';
 import { NotHereError } from './not-here-error.ts';
 import { type Alert, type LogAlert, readAlerts } from './read-alerts.ts';
+import { RecentReaders } from './recent-readers.ts';
 import { runStoredQuery, understand } from './run-stored-query.ts';
-import { TelemetryReader } from './telemetry-reader.ts';
 
 export interface AlertState extends Pick<Alert, 'name' | 'title' | 'severity' | 'runbook'> {
   /** `unknown`: it can't be evaluated here. */
@@ -23,30 +23,25 @@ export async function evaluateAlerts(monitorUrl: string, now: number, since = 0)
   const alerts = readAlerts();
   for (const alert of alerts) if (alert.kind === 'log') understand(alert.query);
   // Alerts that look back as far share what is read; others would read what is none of theirs.
-  const readers = new Map<number, TelemetryReader>();
-  const readerOf = (from: number) => {
-    const reader = readers.get(from) ?? new TelemetryReader(monitorUrl, from);
-    readers.set(from, reader);
-    return reader;
-  };
+  const readers = new RecentReaders(monitorUrl);
   const states: AlertState[] = [];
   for (const alert of alerts) {
     const { name, title, severity, runbook } = alert;
-    states.push({ name, title, severity, runbook, ...(await evaluate(alert, readerOf, now, since)) });
+    states.push({ name, title, severity, runbook, ...(await evaluate(alert, readers, now, since)) });
   }
   return states;
 }
 
 async function evaluate(
   alert: Alert,
-  readerOf: (since: number) => TelemetryReader,
+  readers: RecentReaders,
   now: number,
   since: number,
 ): Promise<Pick<AlertState, 'state' | 'rows' | 'because'>> {
   if (alert.kind === 'metric') return { state: 'unknown', rows: [], because: 'a metric of Azure’s platform' };
   try {
     const window = { since: Math.max(since, now - alert.lookBack), now };
-    const rows = (await runStoredQuery(readerOf(window.since), alert.query, window)).filter((row) =>
+    const rows = (await runStoredQuery(readers.reader(window), alert.query, window)).filter((row) =>
       isIncluded(row, alert),
     );
     return { state: rows.length > 0 ? 'fires' : 'quiet', rows };

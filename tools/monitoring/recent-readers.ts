@@ -5,7 +5,7 @@ const MOST_TIMES = 2;
 /** Longer than from one panel of a page to the next. */
 const KEPT_MS = 60_000;
 
-/** Panels of one page have the same times, and share what was read for them. It is forgotten when the page has its answers. */
+/** Panels of one page have the same times, and so have alerts that look back as far: they share what was read for them. It is forgotten when they have their answers. */
 export class RecentReaders {
   readonly #monitorUrl: string;
   readonly #byTime = new Map<number, Map<number, TelemetryReader>>();
