@@ -13,10 +13,17 @@ export interface OpenOrderFilter {
   unchangedSince?: Date;
 }
 
+/** Its ids are as they are stored: a damaged document can have any. */
+export interface UnreadableOrder {
+  partnerId: string;
+  orderId: string;
+  fault: string;
+}
+
 export interface OpenOrders {
   orders: Order[];
   /** Matching orders that can't be read, with the wrong field. */
-  unreadable: (OrderRef & { fault: string })[];
+  unreadable: UnreadableOrder[];
 }
 
 /** The operators' access to the orders of all partners. */

@@ -5,7 +5,8 @@ import type { ReconciliationRun } from '../domain/reconciliation-run.ts';
 export interface ReconciliationAdmin {
   requestRun(run: ReconciliationRun): Promise<void>;
   findRun(id: string): Promise<ReconciliationRun | undefined>;
-  listOpen(): Promise<Finding[]>;
+  /** The oldest first, and those that can't be read, with the wrong field. */
+  listOpen(): Promise<{ findings: Finding[]; unreadable: { id: string; fault: string }[] }>;
   /** Changes a finding, if it is as `decide` gets it. @returns undefined if there is none, or `decide` returns that */
   change(id: string, decide: (finding: Finding) => Finding | undefined): Promise<Finding | undefined>;
 }

@@ -13,8 +13,8 @@ export interface OpenRefundFilter {
 
 export interface OpenRefundList {
   refunds: Refund[];
-  /** Matching refunds that can't be read, with the wrong field. */
-  unreadable: (RefundRef & { fault: string })[];
+  /** Matching refunds that can't be read, with the wrong field, and with their ids as they are stored. */
+  unreadable: { partnerId: string; orderId: string; refundId: string; fault: string }[];
 }
 
 /** The operators' access to the refunds of all partners. */

@@ -4,6 +4,10 @@ import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { CosmosOrdersAdmin } from '../../shared/adapters/cosmos/cosmos-orders-admin.ts';
 import { CosmosOutbox } from '../../shared/adapters/cosmos/cosmos-outbox.ts';
 import { CosmosOutboxAdmin } from '../../shared/adapters/cosmos/cosmos-outbox-admin.ts';
+import { CosmosReconciliationAdmin } from '../../shared/adapters/cosmos/cosmos-reconciliation-admin.ts';
+import { CosmosRefundsAdmin } from '../../shared/adapters/cosmos/cosmos-refunds-admin.ts';
+import { CosmosRejectionsAdmin } from '../../shared/adapters/cosmos/cosmos-rejections-admin.ts';
+import { CosmosScreenedOrders } from '../../shared/adapters/cosmos/cosmos-screened-orders.ts';
 import { readOutbox } from '../../shared/adapters/cosmos/read-outbox.ts';
 import { OrderId, type OrderRef, PartnerId, Sku } from '../../shared/domain/ids.ts';
 import type { Order } from '../../shared/domain/order.ts';
@@ -123,6 +127,40 @@ test('an order is found by its id alone', async () => {
   const ref = await placed('globex', early);
   expect(await admin.findRef(ref.orderId)).toEqual(ref);
   expect(await admin.findRef(OrderId.parse(`ord_${'0'.repeat(26)}`))).toBeUndefined();
+});
+
+test('documents without valid ids are listed as they are stored, and hide no others', async () => {
+  const good = await placed('acme', early);
+  const { resource } = await database.container('orders').item(good.orderId, [good.partnerId, good.orderId]).read();
+  const odd = { partnerId: 'NO PARTNER', orderId: `ord_${'1'.repeat(26)}` };
+  const create = (document: object) => database.container('orders').items.create({ ...document, ...odd } as never);
+  await create({ ...resource, id: odd.orderId, order: { ...resource.order, version: 'five' } });
+  await create({ id: 'ref_odd', type: 'refund', sagaStatus: 'stuck' });
+  await create({ id: 'evt_odd', type: 'event', parked: { at: early.toISOString() } });
+  await create({ id: 'held_odd', type: 'order', heldUntil: early.toISOString(), order: {} });
+
+  const { orders: open, unreadable } = await admin.listOpen({});
+  expect(open).toContainEqual(expect.objectContaining({ id: good.orderId }));
+  expect(unreadable).toContainEqual({ ...odd, fault: expect.any(String) });
+  const refunds = new CosmosRefundsAdmin(database.container('orders'));
+  expect((await refunds.listOpen({})).unreadable).toMatchObject([{ ...odd, refundId: 'ref_odd' }]);
+  const outboxAdmin = new CosmosOutboxAdmin(database.container('orders'));
+  expect(await outboxAdmin.listParked()).toMatchObject([{ ...odd, id: 'evt_odd' }]);
+  expect(await new CosmosScreenedOrders(database.container('orders')).listWaiting(9)).toEqual([]);
+  for (const id of [odd.orderId, 'ref_odd', 'evt_odd', 'held_odd']) {
+    await database.container('orders').item(id, [odd.partnerId, odd.orderId]).delete();
+  }
+});
+
+test('a difference and a rejection that can’t be read are listed as such, and hide no others', async () => {
+  const findings = database.container('reconciliation');
+  await findings.items.create({ id: 'fnd_odd', type: 'finding', state: 'open' });
+  const { unreadable } = await new CosmosReconciliationAdmin(findings).listOpen();
+  expect(unreadable).toEqual([{ id: 'fnd_odd', fault: expect.stringContaining('finding') }]);
+  const rejections = database.container('rejections');
+  await rejections.items.create({ id: 'rej_odd', at: early.toISOString() });
+  const { unreadable: rejected } = await new CosmosRejectionsAdmin(rejections).list();
+  expect(rejected).toMatchObject([{ id: 'rej_odd' }]);
 });
 
 test('a parked event is listed with what is still wrong with it, and after a retry the relay reads it again', async () => {

@@ -56,7 +56,7 @@ async function expectRepaired({ world, undone, kept, paid }: Awaited<ReturnType<
     [undone, paid].map(({ paymentId }) => world.stripe.paymentIntents.retrieve(paymentId)),
   );
   const order = await world.readOrder(paid);
-  const open = await world.admin.listOpen();
+  const { findings: open } = await world.admin.listOpen();
   const found = {
     ...{ released: released?.status, shipment: (await world.carrier.get(undone.orderId)).body },
     ...{ captured: booked?.amount_received, refunds: 'refunds' in order && order.refunds },

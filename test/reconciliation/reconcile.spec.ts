@@ -15,7 +15,7 @@ test('books that agree leave nothing behind, and another round compares nothing 
   expect(counts).toMatchObject({ matching: 5, repaired: 0, difference: 0, failed: 0, in_progress: 0 });
   await world.reconcile();
   expect((await world.findRun()).counts).toEqual(counts);
-  expect(await world.admin.listOpen()).toEqual([]);
+  expect((await world.admin.listOpen()).findings).toEqual([]);
 });
 
 test('what is held or booked for a failed order is given back', async () => {
@@ -33,18 +33,18 @@ test('money that is kept for a failed order is reported once, is not refunded, a
   const { paymentId, orderId, partnerId } = await world.placeOrder('failed', { captured: true });
   await world.reconcile();
   await world.reconcile();
-  const [found] = await world.admin.listOpen();
+  const [found] = (await world.admin.listOpen()).findings;
   expect(found).toMatchObject({
     subject: { kind: 'payment', id: paymentId, order: { orderId, partnerId } },
     difference: { code: 'payment_of_undone_order', ours: 'failed' },
   });
   world.passTime(day);
   await world.reconcile();
-  expect(await world.admin.listOpen()).toMatchObject([{ id: found?.id, since: found?.since }]);
+  expect((await world.admin.listOpen()).findings).toMatchObject([{ id: found?.id, since: found?.since }]);
   await world.stripe.refunds.create({ payment_intent: paymentId });
   world.passTime(day);
   await world.reconcile();
-  expect(await world.admin.listOpen()).toEqual([]);
+  expect((await world.admin.listOpen()).findings).toEqual([]);
 });
 
 test('a difference that can’t be read again does not keep the others from their turn', async () => {
@@ -55,7 +55,7 @@ test('a difference that can’t be read again does not keep the others from thei
   ];
   await world.reconcile();
   await world.reconcile();
-  expect(await world.admin.listOpen()).toHaveLength(2);
+  expect((await world.admin.listOpen()).findings).toHaveLength(2);
   for (const { paymentId } of two) await world.stripe.refunds.create({ payment_intent: paymentId });
   world.passTime(day);
   const { paymentRecords } = world.ports;
@@ -67,7 +67,7 @@ test('a difference that can’t be read again does not keep the others from thei
   };
   const list: typeof paymentRecords.list = (...given) => paymentRecords.list(...given);
   await world.reconcile({ ...world.ports, paymentRecords: { ...paymentRecords, find, list } as typeof paymentRecords });
-  expect((await world.admin.listOpen()).map(({ subject }) => subject.id)).toEqual([broken]);
+  expect((await world.admin.listOpen()).findings.map(({ subject }) => subject.id)).toEqual([broken]);
 });
 
 test('a refund and a dispute at the provider whose events were lost are booked', async () => {
@@ -113,7 +113,7 @@ test('an order that the providers know nothing of is a difference, and so are th
   await world.stripe.paymentIntents.create({ ...intent, ...automatic });
   await world.reconcile();
   await world.reconcile();
-  const codes = (await world.admin.listOpen()).map(({ difference }) => difference?.code);
+  const codes = (await world.admin.listOpen()).findings.map(({ difference }) => difference?.code);
   expect(codes.sort()).toEqual(['payment_without_order', 'shipment_missing', 'shipment_without_order']);
   expect((await world.findRun()).counts.not_ours).toBe(2);
 });
@@ -135,7 +135,7 @@ test('a dry run says what it would do, and does and notes nothing', async () => 
     ]),
   );
   expect((await world.stripe.paymentIntents.retrieve(held.paymentId)).status).toBe('requires_capture');
-  expect(await world.admin.listOpen()).toEqual([]);
+  expect((await world.admin.listOpen()).findings).toEqual([]);
 });
 
 test('what is too young, or in progress, is compared later', async () => {

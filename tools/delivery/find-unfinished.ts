@@ -1,7 +1,6 @@
-import type { OrderRef } from '../../shared/domain/ids.ts';
 import type { Refund } from '../../shared/domain/refund.ts';
 import type { JobsAdmin } from '../../shared/ports/jobs-admin.ts';
-import type { OrdersAdmin } from '../../shared/ports/orders-admin.ts';
+import type { OrdersAdmin, UnreadableOrder } from '../../shared/ports/orders-admin.ts';
 import type { RefundsAdmin } from '../../shared/ports/refunds-admin.ts';
 import { type Colour, taskHubOf } from './colours.ts';
 import { other } from './traffic.ts';
@@ -41,9 +40,7 @@ export async function findUnfinished(work: WorkInProgress, colour: Colour, now: 
     ...[...quiet.refunds, ...waiting.refunds].map(lineOfRefund),
     ...jobs.map(({ partnerId, jobId }) => `job ${jobId} of ${partnerId} runs`),
   ];
-  const unreadable = [orders, quiet, waiting].flatMap(
-    (found): readonly (OrderRef & { fault: string })[] => found.unreadable,
-  );
+  const unreadable = [orders, quiet, waiting].flatMap((found): readonly UnreadableOrder[] => found.unreadable);
   return [
     ...open,
     ...unreadable.map(({ orderId, partnerId, fault }) => `order ${orderId} of ${partnerId} can't be read: ${fault}`),

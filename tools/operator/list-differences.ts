@@ -6,7 +6,7 @@ export const listDifferences: OperatorCommand = {
   summary: 'list where our books and the providers’ differ, and a person has to decide',
 
   async run({ reconciliation }) {
-    const open = await reconciliation.listOpen();
+    const { findings: open, unreadable } = await reconciliation.listOpen();
     const lines = open.map(({ id, since, subject, difference }) => {
       const what =
         difference === undefined
@@ -14,6 +14,8 @@ export const listDifferences: OperatorCommand = {
           : `${differences[difference.code]} (ours: ${difference.ours}; theirs: ${difference.theirs})`;
       return `${id}  ${since}  ${subject.kind} ${subject.id}  ${subject.order?.orderId ?? '-'}  ${what}`;
     });
-    return { lines: lines.length > 0 ? lines : ['none'], data: open };
+    const broken = unreadable.map(({ id, fault }) => `${id}  can't be read: ${fault}`);
+    const all = [...lines, ...broken];
+    return { lines: all.length > 0 ? all : ['none'], data: [...open, ...unreadable] };
   },
 };

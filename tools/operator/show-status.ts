@@ -53,6 +53,7 @@ export const showStatus: OperatorCommand = {
       hooks.endpoints.filter(({ endpoint }) => endpointStateOf(endpoint, now) === state).length;
     const endpoints = { heldBack: inState('held back'), behind: inState('behind'), disabled: inState('disabled') };
     const rejectionCount = rejected.rejections.length + rejected.unreadable.length;
+    const differenceCount = differences.findings.length + differences.unreadable.length;
     const interrupted = rebuilds.filter((rebuild) => isInterrupted(rebuild, clock.now())).length;
     const rows: [what: string, count: number, next: string][] = [
       ['stuck orders', stuck, 'orders list --stuck'],
@@ -64,7 +65,7 @@ export const showStatus: OperatorCommand = {
       ['dead letters', dead.length, 'dead-letters list'],
       ['parked events', parked.length, 'outbox list'],
       ['rebuilds of reports that were interrupted', interrupted, 'reports rebuild --unfinished'],
-      ['differences from the books of the providers', differences.length, 'differences list'],
+      ['differences from the books of the providers', differenceCount, 'differences list'],
       ['partners whose webhook endpoints can’t be read', hooks.unreadable.length, 'webhooks list'],
     ];
     const off = switches.filter(({ until }) => Date.parse(until) > now.getTime()).length;
@@ -88,7 +89,7 @@ export const showStatus: OperatorCommand = {
       parked: parked.length,
       switchedOff: off,
       interrupted,
-      differences: differences.length,
+      differences: differenceCount,
       webhooks: { ...endpoints, unreadable: hooks.unreadable.length },
       isWell: trouble.length === 0,
     };

@@ -1,6 +1,6 @@
 import type { Container, JSONObject, SqlParameter } from '@azure/cosmos';
 import { causeOf } from '../../cause-of.ts';
-import { type OrderId, OrderRef, PartnerId } from '../../domain/ids.ts';
+import { type OrderId, type OrderRef, PartnerId } from '../../domain/ids.ts';
 import { openStatuses, orderStatuses } from '../../domain/order-lifecycle.ts';
 import type { OpenSaga } from '../../domain/order-saga-state.ts';
 import type { OpenOrderFilter, OpenOrders, OrdersAdmin } from '../../ports/orders-admin.ts';
@@ -34,7 +34,7 @@ export class CosmosOrdersAdmin implements OrdersAdmin {
     for (const document of documents) {
       const read = readOrder(document);
       if (read.kind === 'known') found.orders.push(read.order);
-      else found.unreadable.push({ ...OrderRef.parse(document), fault: faultOf(read) });
+      else found.unreadable.push({ ...idsOf(document), fault: faultOf(read) });
     }
     return found;
   }
@@ -50,6 +50,8 @@ export class CosmosOrdersAdmin implements OrdersAdmin {
     return (await asked.fetchAll()).resources;
   }
 }
+
+const idsOf = ({ partnerId, orderId }: JSONObject) => ({ partnerId: String(partnerId), orderId: String(orderId) });
 
 function faultOf(read: Exclude<ReadOrder, { kind: 'known' }>): string {
   return read.kind === 'newer' ? 'a newer version of the app wrote it' : causeOf(read.error).message;

@@ -1,4 +1,5 @@
 import type { Container, JSONObject } from '@azure/cosmos';
+import { causeOf } from '../../cause-of.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { ReconciliationRun } from '../../domain/reconciliation-run.ts';
 import type { ReconciliationAdmin } from '../../ports/reconciliation-admin.ts';
@@ -21,10 +22,19 @@ export class CosmosReconciliationAdmin implements ReconciliationAdmin {
     return resource && readRun(resource);
   }
 
-  async listOpen(): Promise<Finding[]> {
+  async listOpen() {
     const query = 'SELECT * FROM c WHERE c.type = "finding" AND c.state = "open"';
     const { resources } = await this.#container.items.query<JSONObject>(query, { forceQueryPlan: true }).fetchAll();
-    return resources.map(readFinding).sort((a, b) => (a.since < b.since ? -1 : 1));
+    const findings: Finding[] = [];
+    const unreadable: { id: string; fault: string }[] = [];
+    for (const document of resources) {
+      try {
+        findings.push(readFinding(document));
+      } catch (error) {
+        unreadable.push({ id: String(document['id']), fault: causeOf(error).message });
+      }
+    }
+    return { findings: findings.sort((a, b) => (a.since < b.since ? -1 : 1)), unreadable };
   }
 
   async change(id: string, decide: (finding: Finding) => Finding | undefined): Promise<Finding | undefined> {

@@ -28,7 +28,7 @@ export class CosmosRefundsAdmin implements RefundsAdmin {
       try {
         found.refunds.push(readRefund(document));
       } catch (error) {
-        found.unreadable.push({ ...refOf(document), fault: causeOf(error).message });
+        found.unreadable.push({ ...idsOf(document), fault: causeOf(error).message });
       }
     }
     return found;
@@ -45,6 +45,9 @@ export class CosmosRefundsAdmin implements RefundsAdmin {
   }
 }
 
+const idsOf = ({ partnerId, orderId, id }: JSONObject) => {
+  return { partnerId: String(partnerId), orderId: String(orderId), refundId: String(id) };
+};
 const refOf = ({ partnerId, orderId, id }: JSONObject) => RefundRef.parse({ partnerId, orderId, refundId: id });
 
 function buildCondition({ sagas = openRefundSagas, silentSince, withoutSagaIn }: OpenRefundFilter) {

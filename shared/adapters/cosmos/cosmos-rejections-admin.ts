@@ -1,11 +1,10 @@
-import type { Container } from '@azure/cosmos';
-import { z } from 'zod';
+import type { Container, JSONObject } from '@azure/cosmos';
 import { causeOf } from '../../cause-of.ts';
 import { Rejection } from '../../domain/rejection.ts';
 import { explainIssue } from '../../explain-issue.ts';
 import type { RejectionsAdmin, UnreadableRejection } from '../../ports/rejections-admin.ts';
 
-const Keys = z.object({ id: z.string(), consumer: z.string() });
+const keysOf = ({ id, consumer }: JSONObject) => ({ id: String(id), consumer: String(consumer) });
 
 /** Reads what `CosmosRejections` writes. */
 export class CosmosRejectionsAdmin implements RejectionsAdmin {
@@ -17,13 +16,13 @@ export class CosmosRejectionsAdmin implements RejectionsAdmin {
 
   async list() {
     const query = 'SELECT * FROM c WHERE c.at > "" ORDER BY c.at';
-    const { resources } = await this.#container.items.query<unknown>(query, { forceQueryPlan: true }).fetchAll();
+    const { resources } = await this.#container.items.query<JSONObject>(query, { forceQueryPlan: true }).fetchAll();
     const rejections: Rejection[] = [];
     const unreadable: UnreadableRejection[] = [];
     for (const document of resources) {
       const { data, error } = Rejection.safeParse(document, { error: explainIssue });
       if (data) rejections.push(data);
-      else unreadable.push({ ...Keys.parse(document), fault: causeOf(error).message });
+      else unreadable.push({ ...keysOf(document), fault: causeOf(error).message });
     }
     return { rejections, unreadable };
   }

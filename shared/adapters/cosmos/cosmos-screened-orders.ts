@@ -5,6 +5,7 @@ import type { Address } from '../../domain/order.ts';
 import { Screening } from '../../domain/screening.ts';
 import type { ScreenedOrder, ScreenedOrders } from '../../ports/screened-orders.ts';
 import { PartnerDocuments } from './partner-documents.ts';
+import { readDocument } from './read-document.ts';
 
 const Waiting = z
   .object({ partnerId: PartnerId, id: OrderId, screening: Screening })
@@ -43,6 +44,7 @@ export class CosmosScreenedOrders implements ScreenedOrders {
     const parameters = [{ name: '@limit', value: limit }];
     const options = { forceQueryPlan: true, maxItemCount: limit };
     const { resources } = await this.#container.items.query<JSONObject>({ query, parameters }, options).fetchAll();
-    return resources.map((found) => Waiting.parse(found));
+    // A damaged one stops no other: `orders list` shows it with the field at fault.
+    return resources.flatMap((found) => readDocument(Waiting, found, 'order', String(found['id'])) ?? []);
   }
 }

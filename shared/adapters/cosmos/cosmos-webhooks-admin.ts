@@ -38,7 +38,11 @@ export class CosmosWebhooksAdmin implements WebhooksAdmin {
     const query = 'SELECT c.endpointId, COUNT(1) AS pending FROM c WHERE c.status = "pending" GROUP BY c.endpointId';
     const { resources } = await this.#deliveries.items.query(query, { forceQueryPlan: true }).fetchAll();
     const counts = new Map<EndpointId, number>();
-    for (const { endpointId, pending } of z.array(Pending).parse(resources)) {
+    for (const group of resources) {
+      const { data } = Pending.safeParse(group);
+      // A damaged delivery may name no endpoint: it hides no other.
+      if (data === undefined) continue;
+      const { endpointId, pending } = data;
       counts.set(endpointId, (counts.get(endpointId) ?? 0) + pending);
     }
     return counts;

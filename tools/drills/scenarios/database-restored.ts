@@ -97,7 +97,7 @@ function emergencyOf(stack: DrillStack, { orders, refunded, backup, lastGood, ke
     async findFaults() {
       const order = await stack.findOrder(refunded);
       const ownerless = await findOwnerlessPayments(stack);
-      const differences = await stack.ports.reconciliation.listOpen();
+      const { findings: differences } = await stack.ports.reconciliation.listOpen();
       return [
         ...(await findOrderFaults(
           stack,

@@ -46,7 +46,7 @@ export async function readFacts(ports: OperatorPorts, ref: OrderRef): Promise<Or
     }),
     optional('parked events', READER, [], async () => (await ports.outbox.listParked()).filter(about)),
     optional('differences from the providers', READER, [], async () => {
-      const all = await ports.reconciliation.listOpen();
+      const { findings: all } = await ports.reconciliation.listOpen();
       return all.filter(({ subject }) => subject.order?.orderId === ref.orderId);
     }),
   ]);
