@@ -38,6 +38,7 @@ param runnerDelegation = readEnvironmentVariable('RUNNER_DELEGATION', '')
 param recipientKeptDays = 180
 param logDailyQuotaGb = 1
 param otherAppPrincipalIds = readEnvironmentVariable('OTHER_APP_PRINCIPAL_IDS', '')
+param rolloutPrincipalIds = readEnvironmentVariable('ROLLOUT_PRINCIPAL_IDS', '')
 param eventTimeToLive = 'P1D'
 param monthlyBudget = int(readEnvironmentVariable('MONTHLY_BUDGET', '0'))
 param budgetStartDate = readEnvironmentVariable('BUDGET_START_DATE', '')

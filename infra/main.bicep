@@ -200,6 +200,9 @@ param dataAccessLog bool = false
 @description('Object ids of the apps\' identities in other environments that use this database, such as a stand-by, separated by commas. They write documents too, so audit-bypassed leaves them out.')
 param otherAppPrincipalIds string = ''
 
+@description('Object ids of the identities that deliver releases to the apps of this database, separated by commas. They record what serves in the container releases, so audit-bypassed leaves those writes out.')
+param rolloutPrincipalIds string = ''
+
 // ---- cost
 
 @description('A month\'s budget in the subscription\'s currency, reported to alertEmail; 0 creates none.')
@@ -623,6 +626,7 @@ module alerts './modules/alerts.bicep' = {
     filesAccountId: files.outputs.id
     apiManagementId: apiManagement.outputs.id
     appPrincipalIds: concat([identity.outputs.principalId], filter(split(otherAppPrincipalIds, ','), id => !empty(id)))
+    rolloutPrincipalIds: filter(split(rolloutPrincipalIds, ','), id => !empty(id))
     dailyQuotaGb: logDailyQuotaGb
     // The log of another environment's database is in that environment.
     dataAccessLog: dataAccessLog && empty(cosmosResourceGroup)

@@ -52,6 +52,7 @@ param recipientKeptDays = 180
 param logDailyQuotaGb = 20
 param dataAccessLog = true
 param otherAppPrincipalIds = readEnvironmentVariable('OTHER_APP_PRINCIPAL_IDS', '')
+param rolloutPrincipalIds = readEnvironmentVariable('ROLLOUT_PRINCIPAL_IDS', '')
 param telemetrySamplingRatio = '0.1'
 param monthlyBudget = int(readEnvironmentVariable('MONTHLY_BUDGET', '0'))
 param budgetStartDate = readEnvironmentVariable('BUDGET_START_DATE', '')

@@ -30,6 +30,9 @@ param apiManagementId string
 @description('Object ids of the identities of the apps that use the database, of this and of other deployments.')
 param appPrincipalIds string[]
 
+@description('Object ids of the identities that deliver releases.')
+param rolloutPrincipalIds string[]
+
 @description('The most gigabytes of logs in a day.')
 param dailyQuotaGb int
 
@@ -62,6 +65,7 @@ var metricAlerts = filter(alerts, alert => alert.kind == 'metric')
 // What the queries can't know.
 var values = {
   appPrincipalIds: join(appPrincipalIds, ' ')
+  rolloutPrincipalIds: join(rolloutPrincipalIds, ' ')
   dailyQuotaGb: string(dailyQuotaGb)
 }
 var texts = mapValues(

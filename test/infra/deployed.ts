@@ -41,6 +41,7 @@ export const everything: Readonly<Record<string, Json>> = {
   alertEmail: 'desk@partner-orders.example',
   digestEmail: 'daily@partner-orders.example',
   otherAppPrincipalIds: '00000000-0000-0000-0000-0000000000b1,00000000-0000-0000-0000-0000000000b2',
+  rolloutPrincipalIds: '00000000-0000-0000-0000-0000000000c1',
   pageEmail: 'on-call@partner-orders.example',
   pageActionGroupId: '/subscriptions/s/resourceGroups/on-call/providers/microsoft.insights/actionGroups/pager',
   secondaryLocation: 'northeurope',

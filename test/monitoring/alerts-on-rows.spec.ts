@@ -532,7 +532,11 @@ const accessed = (Person: string, CollectionName: string, OperationName: string,
   ...more,
 });
 const bypassed = (...CDBDataPlaneRequests15M: Row[]) =>
-  answerOf('audit-bypassed', { CDBDataPlaneRequests15M }, { apps: "'the-app the-standby-app'" });
+  answerOf(
+    'audit-bypassed',
+    { CDBDataPlaneRequests15M },
+    { apps: "'the-app the-standby-app'", rollouts: "'the-rollout the-standby-rollout'" },
+  );
 
 test('audit-bypassed is quiet about the app, reads, and writes of who records acts', () => {
   expect(
@@ -549,6 +553,16 @@ test('audit-bypassed is quiet about the app, reads, and writes of who records ac
   ).toEqual([]);
 });
 
+test('audit-bypassed is quiet about a release, which records what serves', () => {
+  expect(
+    bypassed(
+      accessed('the-rollout', 'releases', 'Create'),
+      accessed('the-rollout', 'releases', 'Replace', { StatusCode: 200 }),
+      accessed('the-standby-rollout', 'releases', 'Replace', { StatusCode: 200 }),
+    ),
+  ).toEqual([]);
+});
+
 test.each([
   [
     'somebody writes and records nothing',
@@ -556,6 +570,13 @@ test.each([
     { Person: 'eve', Written: 2, Recorded: 0 },
   ],
   ['an identity without an id writes', [accessed('', 'orders', 'Replace')], { Person: '', Written: 2 }],
+  ['an identity without an id says what serves', [accessed('', 'releases', 'Replace')], { Person: '', Written: 2 }],
+  [
+    'a release writes more than what serves',
+    [accessed('the-rollout', 'releases', 'Replace'), accessed('the-rollout', 'orders', 'Replace', { RequestCount: 1 })],
+    { Person: 'the-rollout', Written: 1 },
+  ],
+  ['another person says what serves', [accessed('eve', 'releases', 'Replace')], { Person: 'eve', Written: 2 }],
   [
     'a record that was refused is no record',
     [accessed('eve', 'orders', 'Delete', { StatusCode: 204 }), accessed('eve', 'audit', 'Create', { StatusCode: 403 })],
