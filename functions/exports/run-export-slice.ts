@@ -1,5 +1,5 @@
 import { endExport, fileOf } from '../../shared/domain/export-job.ts';
-import { hasTakenTooLong, type JobRun, type SliceOutcome } from '../../shared/domain/job.ts';
+import { isGivenUp, type JobRun, type SliceOutcome } from '../../shared/domain/job.ts';
 import { HeldJob } from '../jobs/held-job.ts';
 import { noteEnd } from '../jobs/note-end.ts';
 import { pauseJob } from '../jobs/pause-job.ts';
@@ -22,9 +22,10 @@ async function work(run: JobRun, ports: ExportPorts, pace: ExportPace): Promise<
   if (held === undefined) return { kind: 'done' };
   const { job } = held;
   const isUnwanted = job.cancelRequestedAt !== undefined;
-  if (!isUnwanted && !hasTakenTooLong(job, clock.now())) {
+  if (!isUnwanted) {
     const isOff = (await featureSwitches.findWait(['exports'], job.partnerId)) !== undefined;
-    return isOff ? pauseJob(held, PAUSE_MS, clock.now()) : writeParts(held, ports, pace);
+    if (isOff) return pauseJob(held, PAUSE_MS, clock.now());
+    if (!isGivenUp(job, clock.now())) return writeParts(held, ports, pace);
   }
   await partnerFiles.remove(fileOf(job));
   const at = clock.now();

@@ -1,5 +1,6 @@
 import { expireJob } from '../../shared/domain/expire-job.ts';
 import type { PartnerId } from '../../shared/domain/ids.ts';
+import { UPLOAD_MS } from '../../shared/domain/import-job.ts';
 import { type Job, refOf } from '../../shared/domain/job.ts';
 import { folderOf } from '../../shared/domain/left-file.ts';
 import { Unavailable } from '../../shared/ports/unavailable.ts';
@@ -12,7 +13,8 @@ const PAGE = 50;
 
 /**
  * Expires imports whose file nobody started, and exports whose file was kept long enough, and removes their files. The job
- * expires first, so that nobody gets a link to a file that is gone. `remove-files` finds a file that was left.
+ * expires first, so that nobody gets a link to a file that is gone. `remove-files` finds a file that was left. An upload that
+ * can't be started, because imports are switched off, gets another day.
  */
 export const expireJobs: TaskDeclaration = {
   name: 'expire-jobs',
@@ -35,7 +37,11 @@ async function expireAll(partnerId: PartnerId, counts: TaskCounts, ports: TaskPo
     const now = ports.clock.now();
     const due = await ports.dueJobs.listDue(partnerId, now, PAGE);
     const before = counts.done;
-    for (const job of due.filter((one) => expireJob(one, now) !== one)) await expire(job, counts, ports, part);
+    const isOff = (await ports.featureSwitches.findWait(['imports', 'changes'], partnerId)) !== undefined;
+    for (const job of due.filter((one) => expireJob(one, now) !== one)) {
+      if (isOff && job.status === 'awaiting_upload') await postpone(job, ports, part);
+      else await expire(job, counts, ports, part);
+    }
     // A page without any progress would be read again and again.
     const goesOn = !part.isDry && due.length === PAGE && counts.done > before && now < part.until;
     if (!goesOn) return;
@@ -60,6 +66,14 @@ async function expire(job: Job, counts: TaskCounts, ports: TaskPorts, { isDry }:
     counts.failed += 1;
     log.error(`${job.kind} ${job.id} can't be expired`, error, ids);
   }
+}
+
+async function postpone(job: Job, { expiringJobs, clock }: TaskPorts, { isDry }: TaskPart): Promise<void> {
+  const now = clock.now();
+  const until = new Date(now.getTime() + UPLOAD_MS);
+  if (isDry || !(await expiringJobs.postpone(refOf(job), now, until))) return;
+  const ids = { 'job.id': job.id, 'partner.id': job.partnerId };
+  log.info(`imports are off, so ${job.kind} ${job.id} can be started until ${until.toISOString()}`, ids);
 }
 
 async function removeFilesOf(job: Job, { storedFiles }: TaskPorts): Promise<void> {

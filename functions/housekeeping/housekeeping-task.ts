@@ -3,6 +3,7 @@ import type { HousekeepingPart, HousekeepingTask } from '../../shared/domain/hou
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { Erasures } from '../../shared/ports/erasures.ts';
 import type { ExpiringJobs } from '../../shared/ports/expiring-jobs.ts';
+import type { FeatureSwitches } from '../../shared/ports/feature-switches.ts';
 import type { DueJobs, Jobs } from '../../shared/ports/jobs.ts';
 import type { PartnerFiles } from '../../shared/ports/partner-files.ts';
 import type { RecipientErasure } from '../../shared/ports/recipient-erasure.ts';
@@ -25,6 +26,7 @@ export interface TaskPorts {
   recipientKeptDays: number;
   redeliveryJobs: Pick<RedeliveryJobs, 'listSilent' | 'find' | 'replace'>;
   webhookEndpoints: Pick<WebhookEndpoints, 'list'>;
+  featureSwitches: Pick<FeatureSwitches, 'findWait'>;
   webhookNudges: Pick<WebhookNudges, 'send'>;
   clock: Clock;
 }

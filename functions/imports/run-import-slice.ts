@@ -3,12 +3,11 @@ import {
   endImport,
   type ImportJob,
   importFailures,
-  isGivenUp,
   MOST_REFUSED,
   originOf,
   uploadNameOf,
 } from '../../shared/domain/import-job.ts';
-import type { JobRun, SliceOutcome } from '../../shared/domain/job.ts';
+import { isGivenUp, type JobRun, type SliceOutcome } from '../../shared/domain/job.ts';
 import type { FeatureSwitches } from '../../shared/ports/feature-switches.ts';
 import type { Jobs } from '../../shared/ports/jobs.ts';
 import { FileChanged, type PartnerFiles } from '../../shared/ports/partner-files.ts';

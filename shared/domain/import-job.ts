@@ -9,9 +9,6 @@ export const MOST_REFUSED = 50_000;
 /** How long a partner has to upload the file. */
 export const UPLOAD_MS = 24 * 3_600_000;
 
-/** An import that nothing moves for this long fails again and again. How long it takes as a whole depends on its file. */
-const GIVE_UP_AFTER_MS = 24 * 3_600_000;
-
 export const importFailures = {
   gave_up: 'It did not go on for a day, because of an error on our side. Orders that were placed before stay.',
   file_unreadable: 'The file cannot be read.',
@@ -78,9 +75,6 @@ export function startImport(job: ImportJob, file: { etag: string; size: number }
 
 /** Whether the partner asked for the start before. */
 export const wasStarted = ({ file }: ImportJob): boolean => file !== undefined;
-
-export const isGivenUp = ({ updatedAt }: Pick<ImportJob, 'updatedAt'>, now: Date): boolean =>
-  now.getTime() - Date.parse(updatedAt) > GIVE_UP_AFTER_MS;
 
 /** Begins again at the first line. What was placed before is found, and counted as placed by this import. */
 export function repairImport(job: ImportJob, at: Date): ImportJob {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { exportIdFor, importIdFor, PartnerId } from './ids.ts';
-import { claim, hasTakenTooLong, type Job, type JobRun, type JobStatus, refOf, requestCancel } from './job.ts';
+import { claim, isGivenUp, type Job, type JobRun, type JobStatus, refOf, requestCancel } from './job.ts';
 
 const partnerId = PartnerId.parse('acme');
 const at = new Date('2026-11-27T10:00:00Z');
@@ -37,9 +37,10 @@ test('a wish to cancel is noted once; what waits for its upload ends at once, an
   expect(requestCancel(ready, at)).toBe(ready);
 });
 
-test('a job that has not ended after a day has failed', () => {
-  expect(hasTakenTooLong(job('running'), new Date(at.getTime() + 86_400_000))).toBe(false);
-  expect(hasTakenTooLong(job('running'), new Date(at.getTime() + 86_400_001))).toBe(true);
+test('a job that has not gone on for a day has failed', () => {
+  const old = job('running', { createdAt: new Date(0).toISOString() });
+  expect(isGivenUp(old, new Date(at.getTime() + 86_400_000))).toBe(false);
+  expect(isGivenUp(old, new Date(at.getTime() + 86_400_001))).toBe(true);
 });
 
 test('the same key gives the same job, and an export and an import never share an id', () => {

@@ -25,7 +25,7 @@ export const JobRef = z.object({ partnerId: PartnerId, jobId: JobId });
 export type JobRef = z.infer<typeof JobRef>;
 
 export const jobFailures = {
-  gave_up: 'It took longer than a day, because of an error on our side. Please ask again.',
+  gave_up: 'It did not go on for a day, because of an error on our side. Please ask again.',
 } as const;
 export type JobFailure = keyof typeof jobFailures;
 
@@ -76,7 +76,7 @@ const MINUTE_MS = 60_000;
 const START_LOST_AFTER_MS = 2 * MINUTE_MS;
 /** A slice takes at most a minute, and its first retries some minutes more. */
 const RUN_LOST_AFTER_MS = 10 * MINUTE_MS;
-/** No job takes this long, unless it fails again and again. */
+/** A job that nothing moves for this long fails again and again. How long it takes as a whole depends on its orders, and on pauses. */
 const GIVE_UP_AFTER_MS = 24 * 60 * MINUTE_MS;
 
 export const isOpen = ({ status }: Pick<Job, 'status'>): boolean =>
@@ -113,7 +113,7 @@ export function requeue<J extends Job>(job: J, at: Date): J {
   return { ...(rest as J), status: 'queued', updatedAt: at.toISOString() };
 }
 
-export const hasTakenTooLong = ({ createdAt }: Pick<Job, 'createdAt'>, now: Date): boolean =>
-  now.getTime() - Date.parse(createdAt) > GIVE_UP_AFTER_MS;
+export const isGivenUp = ({ updatedAt }: Pick<Job, 'updatedAt'>, now: Date): boolean =>
+  now.getTime() - Date.parse(updatedAt) > GIVE_UP_AFTER_MS;
 
 const plus = (time: string, ms: number) => new Date(Date.parse(time) + ms).toISOString();

@@ -52,6 +52,8 @@ let database: Awaited<ReturnType<typeof cosmosDatabase>>;
 let files: BlobPartnerFiles;
 let ports: HousekeepingPorts;
 let admin: CosmosHousekeepingAdmin;
+/** The partners for whom imports are off. */
+let off: string[] = [];
 const nudges: WebhookNudge[] = [];
 
 beforeAll(async () => {
@@ -77,6 +79,10 @@ beforeAll(async () => {
     recipientKeptDays: 180,
     redeliveryJobs: new CosmosRedeliveryJobs(database.container('deliveries')),
     webhookEndpoints: new CosmosWebhookEndpoints(database.container('partners'), clock),
+    featureSwitches: {
+      findWait: async (wanted, partner) =>
+        wanted.includes('imports') && off.includes(String(partner)) ? { feature: 'imports', seconds: 300 } : undefined,
+    },
     webhookNudges: { send: async (sent) => void nudges.push(...sent) },
     clock,
   };
@@ -150,6 +156,24 @@ test('what has expired goes, with its files; what is open or not due stays, and 
   expect(await admin.request('expire-jobs', { id: 'again', by: 'ada', isDry: false })).toBe(true);
   await runHousekeeping(ports);
   expect((await admin.find('expire-jobs'))?.last).toMatchObject({ id: 'again', done: 0, failed: 0 });
+});
+
+test('an upload that its partner can’t start, because imports are off, gets another day', async () => {
+  const { job, upload } = await addJob('hooli', 'off', 'awaiting_upload', -1);
+  const other = await addJob('initech', 'on', 'awaiting_upload', -1);
+  const file = await addJob('hooli', 'file', 'ready', -1);
+  off = ['hooli'];
+  hours += 1;
+  await runHousekeeping(ports);
+  expect(await stored(other.job)).toMatchObject({ status: 'expired' });
+  expect(await stored(file.job)).toMatchObject({ status: 'expired' });
+  const expiresAt = new Date(clock.now().getTime() + 24 * HOUR_MS).toISOString();
+  expect(await stored(job)).toMatchObject({ status: 'awaiting_upload', expiresAt, format: 'csv' });
+  expect(await exists(upload)).toBe(true);
+  off = [];
+  hours += 25;
+  await runHousekeeping(ports);
+  expect(await stored(job)).toMatchObject({ status: 'expired' });
 });
 
 test('an import that is started at the same moment is not expired', async () => {

@@ -136,10 +136,41 @@ test('a cancelled export ends at its next step, without a file', async () => {
   expect(world.partnerFiles.textOf(fileOf(job))).toBeUndefined();
 });
 
-test('an export that has not ended after a day has failed, and says what to do', async () => {
-  const job = await world.ask('acme', 'too-long', { createdAt: '2026-11-26T09:59:59.000Z' });
-  await world.run(job);
-  expect(await world.stored(job)).toMatchObject({ status: 'failed', failure: { code: 'gave_up' } });
+const A_DAY_MS = 86_400_000;
+
+test('an export that nothing has moved for a day has failed, and says what to do; one that went on has not', async () => {
+  const at = world.clock.now();
+  const [stuck, slow] = [await world.ask('acme', 'stuck'), await world.ask('acme', 'slow')];
+  for (const [job, days] of [
+    [stuck, 1],
+    [slow, 0.9],
+  ] as const) {
+    world.clock.at = at;
+    const run = world.start(job);
+    const partnerFiles = onFirstPart(() => Promise.reject(new Error('no room')));
+    await expect(run({ partnerFiles })).rejects.toThrow('no room');
+    world.clock.at = new Date(at.getTime() + days * A_DAY_MS + 1);
+    await run();
+  }
+  expect(await world.stored(stuck)).toMatchObject({ status: 'failed', failure: { code: 'gave_up' } });
+  expect(await world.stored(slow)).toMatchObject({ status: 'ready', rows: 11 });
+  world.clock.at = at;
+});
+
+test('an export pauses while exports are off, for days too, and goes on afterwards', async () => {
+  const at = world.clock.now();
+  const job = await world.ask('acme', 'paused');
+  const run = world.start(job);
+  const featureSwitches = { findWait: async () => ({ feature: 'exports' as const, seconds: 300 }) };
+  for (let hours = 0; hours <= 7 * 24; hours += 5) {
+    world.clock.at = new Date(at.getTime() + hours * 3_600_000);
+    expect(await run({ featureSwitches })).toMatchObject({ kind: 'wait' });
+  }
+  // The timers would start it again if it were silent.
+  expect((await world.stored(job)).updatedAt).toBe(world.clock.at.toISOString());
+  await run();
+  expect(await world.stored(job)).toMatchObject({ status: 'ready', rows: 11 });
+  world.clock.at = at;
 });
 
 test('a slice stops after its time, and the next one goes on', async () => {

@@ -73,6 +73,14 @@ export async function exportWorld() {
       return job;
     },
 
+    /** One start of a job, of which each call runs a slice. */
+    start(job: ExportJob) {
+      starts += 1;
+      const sliceGate = new SliceGate(1);
+      const run = { ...refOf(job), start: `start-${starts}`, hub: 'blue', isClaimed: false };
+      return async (given: Partial<ExportPorts> = {}) => runExportSlice(run, { ...ports, sliceGate, ...given }, PACE);
+    },
+
     /** Runs slices as the orchestration of one start does, until nothing is left. Returns how many. */
     async run(job: ExportJob, given: Partial<ExportPorts> = {}, pace = PACE): Promise<number> {
       starts += 1;

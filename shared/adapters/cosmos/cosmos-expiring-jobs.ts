@@ -1,6 +1,7 @@
 import type { Container, JSONObject } from '@azure/cosmos';
 import { expireJob } from '../../domain/expire-job.ts';
 import { Job, type JobRef } from '../../domain/job.ts';
+import { postponeExpiry } from '../../domain/postpone-expiry.ts';
 import type { ExpiringJobs } from '../../ports/expiring-jobs.ts';
 import { Unavailable } from '../../ports/unavailable.ts';
 import { toJobDocument } from './job-document.ts';
@@ -23,14 +24,22 @@ export class CosmosExpiringJobs implements ExpiringJobs {
     return (await this.#find(ref))?.job;
   }
 
-  async expire(ref: JobRef, now: Date): Promise<boolean> {
+  expire(ref: JobRef, now: Date): Promise<boolean> {
+    return this.#change(ref, (job) => expireJob(job, now));
+  }
+
+  postpone(ref: JobRef, now: Date, until: Date): Promise<boolean> {
+    return this.#change(ref, (job) => postponeExpiry(job, now, until));
+  }
+
+  async #change(ref: JobRef, change: (job: Job) => Job): Promise<boolean> {
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
       const found = await this.#find(ref);
-      const expired = found && expireJob(found.job, now);
-      if (expired === undefined || expired === found?.job) return false;
-      // The key by which timers find it doesn't stay.
+      const changed = found && change(found.job);
+      if (changed === undefined || changed === found?.job) return false;
+      // The key by which timers find it doesn't stay if it is not due again.
       const { waitingKey: _, ...kept } = found?.document ?? {};
-      const document = { ...kept, ...toJobDocument(expired) };
+      const document = { ...kept, ...toJobDocument(changed) };
       if (await replaceUnchanged(this.#container, [ref.partnerId, ref.jobId], document, found?.etag ?? '')) return true;
     }
     throw new Unavailable(`job ${ref.jobId} was changed by others ${MOST_ATTEMPTS} times in a row`);
