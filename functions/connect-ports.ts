@@ -131,6 +131,7 @@ export function connectPorts(config: Config) {
   const orderSagas = {
     orchestrations: { order: orderSaga.name, refund: refundSaga.name },
     policies: toRetryPolicies(config.saga),
+    clock,
   };
   const durableInput = df.input.durableClient();
   const clientOf = reuseClient(durableInput);

@@ -11,6 +11,7 @@ import { AttemptCount } from './attempt-count.ts';
 import { AttemptFailed } from './attempt-failed.ts';
 import { noteFailedUndo } from './note-failed-undo.ts';
 import { OrderRun } from './order-run.ts';
+import { recordWaits } from './record-waits.ts';
 import type { RetryPolicy } from './retry.ts';
 
 /** The order's ids in an activity's input, for spans and logs. */
@@ -32,6 +33,8 @@ export function runActivity<I, O>(
     const { partnerId, orderId, run = '', traceparent } = Subject.parse(given);
     const ids = { 'order.id': orderId, 'partner.id': partnerId };
     const attempt = attempts.count(run);
+    // What a repeated attempt waited was the delay between two attempts, as far as this process knows.
+    if (attempt === 1) recordWaits(given, ports.clock.now().getTime());
     const attributes: Attributes = { ...ids, 'step.attempt': attempt };
     return runWithLog(console, ids, () =>
       runInSpan(activity.name, { kind: 'internal', attributes, parent: contextOf(traceparent) }, async (span) => {

@@ -10,6 +10,8 @@ export const SagaStart = z.object({
   start: z.string().default(''),
   /** The task hub that it was started in. */
   hub: z.string().optional(),
+  /** When it was started, by the starter's clock. Earlier versions did not say. */
+  startedAt: z.iso.datetime().optional(),
   /**
    * The number of attempts and timers becomes part of the history, so an instance keeps the policies that it started
    * with.

@@ -6,6 +6,7 @@ import { RESUME } from '../shared/domain/saga-instance.ts';
 import type { Activity } from './activity.ts';
 import { AttemptFailed } from './attempt-failed.ts';
 import type { Ledger, RunOf } from './ledger.ts';
+import type { Queued } from './queued.ts';
 import {
   ALWAYS,
   computeNextRun,
@@ -114,13 +115,16 @@ export function sagaVersion<
   const orchestrator: SagaVersion['orchestrator'] = (settings) =>
     function* orchestrate(context) {
       const given = context.df.getInput();
-      const { start, hub, policies = settings } = SagaStart.parse(given);
+      const { start, hub, startedAt, policies = settings } = SagaStart.parse(given);
       const run = context.df.newGuid(`${context.df.instanceId}/${start}`);
       const claiming = { instance: context.df.instanceId, version: context.df.version, ...(hub ? { hub } : {}) };
       const ids: RunOf<I> = { ...input.parse(given), run };
       const subject: RunOf<I> = claimActivity === undefined ? { ...ids, ...claiming } : ids;
       let begun: Todo[] = [];
       let committed = false;
+      const timeMs = () => context.df.currentUtcDateTime.getTime();
+      // Told once, with the first step.
+      let startMs = startedAt === undefined ? undefined : Math.max(0, timeMs() - Date.parse(startedAt));
 
       function* call<A, O>(activity: Activity<A, O>, argument: A, policy: RetryPolicy): Steps<O> {
         const options = toRetryOptions(policy, retrySeedOf(context.df.instanceId, activity.name));
@@ -187,8 +191,10 @@ export function sagaVersion<
         const { outageMs, outageDelayMs } = policies;
         const since = context.df.currentUtcDateTime.getTime();
         for (let round = 1; ; round += 1) {
+          const queued: Queued = { at: timeMs(), startMs };
+          startMs = undefined;
           try {
-            return yield* call(activity, argument, policies.act);
+            return yield* call(activity, { ...argument, queued }, policies.act);
           } catch (error) {
             const seed = retrySeedOf(context.df.instanceId, `${activity.name}/${round}`);
             const delayMs = Math.max(spreadDelay(outageDelayMs, seed), AttemptFailed.readRetryAfter(error) ?? 0);

@@ -47,6 +47,11 @@ export const metrics = {
   'refunds.overdue': { instrument: 'histogram', unit: '{refund}', dimensions: [] },
   /** From acceptance to the end, with all waiting. outcome and pace as in orders.ended. */
   'saga.duration': { instrument: 'histogram', unit: 'ms', dimensions: ['outcome', 'pace'] },
+  /**
+   * How long work of sagas waited in the task hub. of: start (from the start of an order's saga until it runs), step (from
+   * when it asks for a step before the capture until an activity runs it).
+   */
+  'saga.wait': { instrument: 'histogram', unit: 'ms', dimensions: ['of'] },
   /** outcome: done, refused, superseded, waiting, error. */
   'saga.step.attempts': { instrument: 'counter', unit: '{attempt}', dimensions: ['step', 'outcome'] },
   /** One per undo that ran. outcome: done, error. */

@@ -12,6 +12,11 @@ const consumer = (name: string, more: Row = {}) => ({ Properties: { consumer: na
 const breaker = (minutesAgo: number, state: number, instance = 'one') =>
   metric('provider.breaker', minutesAgo, state, { Properties: { provider: 'carrier' }, AppRoleInstance: instance });
 
+const saga = (of: 'start' | 'step', minutesAgo: number, count: number, seconds: number) =>
+  metric('saga.wait', minutesAgo, count * seconds * 1_000, { ItemCount: count, Properties: { of } });
+const stepsFailed = (minutesAgo: number, count: number) =>
+  metric('saga.step.attempts', minutesAgo, count, { Properties: { step: 'book-shipment', outcome: 'error' } });
+
 const heldBack = (reason: string, minutesAgo: number, calls: number) =>
   metric('provider.calls_held_back', minutesAgo, calls, { Properties: { provider: 'carrier', reason } });
 
@@ -86,6 +91,14 @@ const quiet: [query: string, what: string, rows: Row[]][] = [
     [metric('imports.records', 3, 9, outcome('refused')), metric('imports.records', 16, 1, outcome('failed'))],
   ],
   ['outbox-parked', 'one was parked a while ago', [metric('outbox.parked', 16, 1)]],
+  ['task-hub-behind', 'work waits five seconds on average', [saga('start', 1, 9, 5), saga('step', 2, 27, 5)]],
+  ['task-hub-behind', 'few orders woke an app that was asleep', [saga('start', 1, 4, 20), saga('step', 2, 4, 20)]],
+  ['task-hub-behind', 'it waited long more than ten minutes ago', [saga('start', 11, 9, 60), saga('step', 11, 9, 60)]],
+  [
+    'task-hub-behind',
+    'steps that failed are repeated by other processes, after delays of up to 47 seconds',
+    [saga('step', 1, 20, 1), saga('step', 2, 10, 47), stepsFailed(3, 10)],
+  ],
   [
     'rejections',
     'a message was set aside some time ago',
@@ -196,6 +209,18 @@ test.each(quiet)('%s does not fire when %s', (query, _what, rows) => {
 });
 
 const alarming: [query: string, what: string, rows: Row[], answer: Row[]][] = [
+  [
+    'task-hub-behind',
+    'starts of sagas wait longer, by their mean over all instances',
+    [saga('start', 9, 10, 5), saga('start', 1, 20, 15), saga('step', 1, 90, 1)],
+    [{ StartSeconds: 11.7, StepSeconds: 1, Starts: 30, Steps: 90, Failed: 0, Last: at(1) }],
+  ],
+  [
+    'task-hub-behind',
+    'steps wait longer than failures can explain',
+    [saga('start', 2, 10, 0.1), saga('step', 2, 30, 18), stepsFailed(2, 2)],
+    [{ StartSeconds: 0.1, StepSeconds: 14.9, Starts: 10, Steps: 30, Failed: 2, Last: at(2) }],
+  ],
   [
     'sagas-stuck',
     'a saga has said so within twenty minutes: it does each quarter of an hour',

@@ -59,7 +59,13 @@ export function plannedTelemetry(): ObservedTelemetry {
         'problem.code',
         'message.attempt',
       ],
-      AppDependencies: ['order.id', 'partner.id', 'db.system.name', 'azure.cosmosdb.operation.request_charge'],
+      AppDependencies: [
+        'order.id',
+        'partner.id',
+        'step.outcome',
+        'db.system.name',
+        'azure.cosmosdb.operation.request_charge',
+      ],
       AppTraces: [
         ...['request.id', 'order.id', 'partner.id', 'job.id'],
         ...['act.id', 'act.at', 'act.by', 'act.via', 'act.command', 'act.outcome', 'act.destroys', 'act.reason'],

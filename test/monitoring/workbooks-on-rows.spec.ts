@@ -145,6 +145,16 @@ test('durations are means in the unit of their title, beside the maximum', () =>
   }
 });
 
+test('what starts and steps of sagas wait in the task hub is shown by which of them waits', () => {
+  const wait = (of: string, ItemCount: number, Sum: number, Max: number) =>
+    metric('saga.wait', 1, Sum, { Properties: { of }, ItemCount, Max });
+  const AppMetrics = [wait('start', 4, 8_000, 5_000), wait('step', 10, 30_000, 9_000), wait('step', 2, 6_000, 4_000)];
+  expect(answerOf('saga-wait-over-time', { AppMetrics })).toEqual([
+    { TimeGenerated: bin(1), Of: 'start', MeanSeconds: 2, WorstSeconds: 5 },
+    { TimeGenerated: bin(1), Of: 'step', MeanSeconds: 3, WorstSeconds: 9 },
+  ]);
+});
+
 test('exports and imports are shown with how they ended, their orders and how long they took', () => {
   const of = (status: string) => ({ Properties: { kind: 'export', status } });
   const AppMetrics = [

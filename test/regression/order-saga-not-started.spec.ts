@@ -8,6 +8,8 @@ import { afterEach, expect, test } from 'vitest';
 import { DurableSagas } from '../../shared/adapters/durable/durable-sagas.ts';
 
 const policies = { stuckDelayMs: 1 };
+const orchestrations = { order: 'order-saga', refund: 'refund-saga' };
+const clock = { now: () => new Date('2026-03-01T12:00:00Z') };
 const ref = { partnerId: 'acme', orderId: 'ord_1' } as never;
 const closings: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -37,7 +39,7 @@ async function sagasOn(answer: (method: string, path: string) => { status: numbe
   return {
     asked,
     inputs,
-    sagas: new DurableSagas(client, { orchestrations: { order: 'order-saga', refund: 'refund-saga' }, policies }, 500),
+    sagas: new DurableSagas(client, { orchestrations, policies, clock }, 500),
   };
 }
 
@@ -73,7 +75,7 @@ test('each start of a saga has its own id and the retry settings', async () => {
   await sagas.start(ref);
   const [one, other] = inputs;
   expect(one?.start).not.toBe(other?.start);
-  expect(one).toMatchObject({ partnerId: 'acme', orderId: 'ord_1', policies });
+  expect(one).toMatchObject({ partnerId: 'acme', orderId: 'ord_1', policies, startedAt: '2026-03-01T12:00:00.000Z' });
 });
 
 test('a task hub that does not answer fails the start, so that the message is delivered again', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DurableClient } from 'durable-functions';
 import type { OrderRef, RefundRef } from '../../domain/ids.ts';
 import { firstInstanceOf, nextInstanceOf, RESUME, refundInstanceOf } from '../../domain/saga-instance.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { SagaInstances } from '../../ports/saga-instances.ts';
 import type { Sagas } from '../../ports/sagas.ts';
 import { requireWithin } from './require-within.ts';
@@ -18,6 +19,7 @@ export class DurableSagas implements Sagas, SagaInstances {
   readonly #client: DurableClient;
   readonly #orchestrations: Orchestrations;
   readonly #policies: object;
+  readonly #clock: Clock;
   readonly #deadlineMs: number;
 
   /**
@@ -26,13 +28,14 @@ export class DurableSagas implements Sagas, SagaInstances {
    */
   constructor(
     client: DurableClient,
-    { orchestrations, policies }: { orchestrations: Orchestrations; policies: object },
+    { orchestrations, policies, clock }: { orchestrations: Orchestrations; policies: object; clock: Clock },
     deadlineMs = 15_000,
   ) {
     this.#deadlineMs = deadlineMs;
     this.#client = client;
     this.#orchestrations = orchestrations;
     this.#policies = policies;
+    this.#clock = clock;
   }
 
   async start(ref: OrderRef, traceparent?: string): Promise<void> {
@@ -95,7 +98,8 @@ export class DurableSagas implements Sagas, SagaInstances {
   ): Promise<'started' | 'running'> {
     const { hub } = this;
     const traced = { ...ref, ...(traceparent ? { traceparent } : {}) };
-    const input = { ...traced, start: randomUUID(), hub, policies: this.#policies };
+    const startedAt = this.#clock.now().toISOString();
+    const input = { ...traced, start: randomUUID(), startedAt, hub, policies: this.#policies };
     // A running instance can't be started again. One that has ended can, and then finds that the order isn't its own.
     return startInstance(this.#client, orchestration, { instanceId, input }, this.#deadlineMs);
   }
