@@ -49,12 +49,22 @@ test('a command gets its arguments by name, its own options and those of every c
 test.each([
   ['orders show', /^missing: order; see npm run shop -- orders show --help$/],
   ['orders retry 7', 'missing: --why; see npm run shop -- orders retry --help'],
-  ['orders show 7 8', 'unexpected: 8; see --help'],
-  ['orders show 7 --loud', "Unknown option '--loud'; see --help"],
-  ['orders show 7 --sinse monday', "Unknown option '--sinse': did you mean --since?; see --help"],
-  ['orders retry 7 --because x', "Unknown option '--because': did you mean --why?; see --help"],
+  ['orders show 7 8', 'unexpected: 8; see npm run shop -- orders show --help'],
+  ['orders show 7 --loud', "Unknown option '--loud'; see npm run shop -- orders show --help"],
+  [
+    'orders show 7 --sinse monday',
+    "Unknown option '--sinse': did you mean --since?; see npm run shop -- orders show --help",
+  ],
+  [
+    'orders retry 7 --because x',
+    "Unknown option '--because': did you mean --why?; see npm run shop -- orders retry --help",
+  ],
   ['orders show 7 --json -5', "Unknown option '-5'"],
-  ['orders show 7 --since', "Option '--since <value>' argument missing; see --help"],
+  ['orders show 7 --since', '--since needs a value: DAY; see npm run shop -- orders show --help'],
+  ['orders show 7 --since --json', '--since needs a value: DAY; see npm run shop -- orders show --help'],
+  ['orders show 7 --since=', '--since is empty; see npm run shop -- orders show --help'],
+  ['orders show 7 --since 1 --since=2', '--since is given twice; see npm run shop -- orders show --help'],
+  ['orders show 7 --json=yes', '--json takes no value; see npm run shop -- orders show --help'],
   ['orders shwo 7', 'unknown command: orders shwo; did you mean orders show?'],
   ['order show 7', 'unknown command: order show; did you mean orders show?'],
   ['stats', 'unknown command: stats; did you mean status?'],
@@ -65,6 +75,13 @@ test.each([
 ])('%s is refused as wrong usage', (args, message) => {
   expect(() => choose(args)).toThrow(UsageError);
   expect(() => choose(args)).toThrow(message);
+});
+
+test('an argument that is empty, as of a variable that is not set, is refused', () => {
+  const call = (args: string[]) => () => chooseCommand(program, args, {});
+  expect(call(['orders', 'show', ''])).toThrow('an argument is empty; see npm run shop -- orders show --help');
+  expect(call(['orders', 'retry', ' ', '--why', 'x'])).toThrow('an argument is empty');
+  expect(call(['orders', 'retry', '7', '--why', ' '])).toThrow('--why is empty');
 });
 
 test('help covers all commands, a group or one command, with any other arguments', () => {

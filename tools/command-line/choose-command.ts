@@ -39,7 +39,9 @@ function givenTo<C extends SubCommand>(
   const places = argument === undefined ? optionalArguments : [argument, ...optionalArguments];
   const all = { ...program.common, ...options };
   const behind = args.slice((callOf(command, args) ?? name).split(' ').length);
-  const { flags, words } = parseFlags(all, behind, { most: places.length, environment });
+  const { flags, words } = parseFlags(all, behind, {
+    ...{ most: places.length, environment, help: `${program.call} ${name} --help` },
+  });
   const given: Given = { ...flags, ...Object.fromEntries(words.map((word, n) => [places[n], word])) };
   const required = Object.entries(all).flatMap(([option, { required }]) => (required ? [option] : []));
   const missing = [

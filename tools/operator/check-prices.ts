@@ -38,5 +38,9 @@ function explainUnpriced(skus: readonly string[]): string[] {
   if (skus.length === 0) return [];
   const more = skus.length - 10;
   const first = skus.slice(0, 10).join(', ') + (more > 0 ? ` and ${more} more` : '');
-  return [`${skus.length} products have no price for it, so it can't order them: ${first}`];
+  const them =
+    skus.length === 1
+      ? "product has no price for it, so it can't order it"
+      : "products have no price for it, so it can't order them";
+  return [`${skus.length} ${them}: ${first}`];
 }

@@ -10,11 +10,17 @@ import { OpsError } from './ops-error.ts';
  * @throws UsageError for what is no order id, OpsError when there is no such order
  */
 export async function findOrder(ports: OperatorPorts, text: string): Promise<OrderRef> {
+  const orderId = orderIdOf(text);
+  const ref = await ports.ordersAdmin.findRef(orderId);
+  if (ref === undefined) throw new OpsError(`there is no order ${orderId}`);
+  return ref;
+}
+
+/** @throws UsageError for what is no order id */
+export function orderIdOf(text: string): OrderId {
   const orderId = OrderId.safeParse(text);
   if (!orderId.success) throw new UsageError(`${text} is not an order id: ord_ and 26 characters`);
-  const ref = await ports.ordersAdmin.findRef(orderId.data);
-  if (ref === undefined) throw new OpsError(`there is no order ${orderId.data}`);
-  return ref;
+  return orderId.data;
 }
 
 /** The order that a command acts on, if there is no `--all`. @throws UsageError */

@@ -24,14 +24,17 @@ test('the audit fits on a terminal, and says everything in a pipe', async () => 
   expect(report.print?.(PLAIN)).toEqual(report.lines);
 });
 
+const idOf = (n: number) => `ord_0000000000000000000000000${n}`;
+
 test('an act without an end shows the changes that are recorded, first those of the order that is asked for', async () => {
-  const changes = Array.from({ length: 9 }, (_, n) => ({ of: 'order', id: `ord_${n}` }));
+  const changes = Array.from({ length: 9 }, (_, n) => ({ of: 'order', id: idOf(n) }));
+
   const ports = {
     auditLog: { list: async () => [{ ...act, end: undefined, changes }] },
     clock: { now: () => new Date() },
   };
-  const { lines } = await listActs(() => []).run(ports as unknown as OperatorPorts, { order: 'ord_8' });
+  const { lines } = await listActs(() => []).run(ports as unknown as OperatorPorts, { order: idOf(8) });
   expect(lines[0]).toContain('not ended');
-  expect(lines[2]).toBe('    order ord_8');
+  expect(lines[2]).toBe(`    order ${idOf(8)}`);
   expect(lines.at(-1)).toBe('    and 4 more at least: the record stops here');
 });

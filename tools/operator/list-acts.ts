@@ -4,6 +4,7 @@ import { quote } from '../command-line/completion/quote.ts';
 import type { Paper } from '../command-line/paper.ts';
 import type { SubCommand } from '../command-line/program.ts';
 import { wrapText } from '../command-line/wrap-text.ts';
+import { orderIdOf } from './find-order.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { sinceOf, sinceOption } from './since-of.ts';
 import { callsIn } from './story/calls-in.ts';
@@ -35,7 +36,7 @@ export const listActs = (commands: () => readonly SubCommand[]): OperatorCommand
   async run({ auditLog, clock }, given) {
     const since = sinceOf(given, clock.now());
     const filter: ActFilter = {
-      ...(typeof given['order'] === 'string' ? { orderId: given['order'] } : {}),
+      ...(typeof given['order'] === 'string' ? { orderId: orderIdOf(given['order']) } : {}),
       ...(typeof given['by'] === 'string' ? { by: given['by'] } : {}),
       ...(since === undefined ? {} : { since }),
       // A terminal shows a few.

@@ -21,7 +21,7 @@ export const listAlerts: OperatorCommand = {
     const firing = states.filter(({ state }) => state === 'fires');
     const unknown = states.filter(({ state }) => state === 'unknown');
     const shown = all ? states : firing;
-    const count = `${firing.length} of ${states.length} alerts fire; ${unknown.length} can't be evaluated here`;
+    const count = `${firing.length} of ${states.length} alerts ${firing.length === 1 ? 'fires' : 'fire'}; ${unknown.length} can't be evaluated here`;
     const isFault = check === true && firing.length > 0;
     return { lines: [...shown.flatMap(linesOf), count], data: states.map(dataOf), ...(isFault ? { isFault } : {}) };
   },

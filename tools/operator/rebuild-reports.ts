@@ -11,6 +11,7 @@ import { holdRebuild } from './reports/hold-rebuild.ts';
 import { listReportedPartners } from './reports/list-reported-partners.ts';
 import { type RebuiltReports, rebuildPartnerReports } from './reports/rebuild-partner-reports.ts';
 import { textOf } from './text-of.ts';
+import { writeCount } from './write-count.ts';
 
 export const rebuildReports: ActingCommand = {
   isAct: true,
@@ -83,7 +84,7 @@ function rebuild(ports: OperatorPorts, partnerId: PartnerId): Promise<Rebuilt> {
 function linesOf({ partnerId, events, days, unreadable, firstDay }: Rebuilt): string[] {
   const wrong = days.length > 0 ? `corrected: ${days.join(', ')}` : 'all days were right';
   return [
-    `${partnerId}: ${events} events counted, ${wrong}`,
+    `${partnerId}: ${writeCount(events, 'event')} counted, ${wrong}`,
     ...unreadable.map((id) => `${id} can't be read, so days before ${firstDay} stay as they are: documents show ${id}`),
   ];
 }

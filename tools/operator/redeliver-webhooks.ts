@@ -11,7 +11,7 @@ export const redeliverWebhooks: ActingCommand = {
   isAct: true,
   name: 'webhooks redeliver',
   argument: 'endpoint',
-  summary: 'send a webhook endpoint every event since a time that it has not got',
+  summary: 'send a webhook endpoint every event since a time that it has not received',
   options: {
     since: { ...sinceOption('what happened since then; events are kept for 30 days'), required: true },
   },

@@ -16,7 +16,7 @@ export const removeScreeningRule: ActingCommand = {
     const id = textOf(given, 'rule');
     let before: ScreeningRule | undefined;
     const rules = await screeningRules.change((stored) => {
-      if (stored.every((rule) => rule.id !== id)) throw new OpsError(`there is no rule ${id}`);
+      if (stored.every((rule) => rule.id !== id)) throw new OpsError(`there is no rule ${id}: screening rules list`);
       before = stored.find((rule) => rule.id === id);
       return stored.filter((rule) => rule.id !== id);
     });

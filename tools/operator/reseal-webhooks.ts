@@ -1,5 +1,6 @@
 import type { WebhookNudge } from '../../shared/domain/webhook-nudge.ts';
 import type { ActingCommand } from './operator-command.ts';
+import { writeCount } from './write-count.ts';
 
 /** Which version of the key has sealed a secret, as its text says. */
 const versionOf = (sealed: string): string => sealed.split('.')[1] ?? 'unknown';
@@ -23,7 +24,7 @@ export const resealWebhooks: ActingCommand = {
       [...Map.groupBy(secrets, (version) => version)].map(([version, { length }]) => [version, length]),
     );
     const lines = [
-      `the app looks at the secrets of ${endpoints.length} endpoints; this is how they are sealed now:`,
+      `the app looks at the secrets of ${writeCount(endpoints.length, 'endpoint')}; this is how they are sealed now:`,
       ...Object.entries(versions).map(
         ([version, count]) =>
           `${String(count).padStart(6)}  with the version of webhook-key that begins with ${version}`,

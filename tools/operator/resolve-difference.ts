@@ -15,9 +15,10 @@ export const resolveDifference: ActingCommand = {
     const { reconciliation, clock } = ports;
     const id = textOf(given, 'difference');
     const why = { by: await nameOperator(ports), reason: textOf(given, 'because') };
-    if (!/^fnd_\w+$/.test(id)) throw new OpsError(`there is no open difference ${id}`);
+    const none = `there is no open difference ${id}: differences list`;
+    if (!/^fnd_\w+$/.test(id)) throw new OpsError(none);
     const resolved = await reconciliation.change(id, (finding) => resolve(finding, why, clock.now()));
-    if (resolved === undefined) throw new OpsError(`there is no open difference ${id}`);
+    if (resolved === undefined) throw new OpsError(none);
     return {
       lines: [`${id} is resolved`],
       data: resolved,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { UsageError } from '../command-line/usage-error.ts';
 import { commands } from './commands.ts';
+import type { Connections } from './connections.ts';
 import { type Desk, SCRIPT } from './desk.ts';
 import { runOps } from './run-ops.ts';
 
@@ -133,4 +134,33 @@ test('at a terminal it is asked, and only a yes goes on', async () => {
   await expect(runOps(resume, {}, deskThatSays(''))).rejects.toThrow('say why with --because');
   await expect(runOps(resume, {}, deskThatSays('it is back'))).rejects.toThrow('--azure needs the settings');
   expect(questions.at(-1)).toBe('Why? It is recorded with your name: ');
+});
+
+test('a stack that does not answer is said in one line with what to do, and so is a store in Azure', async () => {
+  const refused = { cosmos: { connectionString: 'AccountEndpoint=http://127.0.0.1:1/;AccountKey=bG9jYWw=;' } };
+  const ask = (...flags: string[]) => runOps(flags, {}, SCRIPT, undefined, () => refused as unknown as Connections);
+  await expect(ask('orders', 'list')).rejects.toThrow(/^connect ECONNREFUSED [\d.:]+: is `npm start` running\?[^\n]*$/);
+  await expect(ask('orders', 'list', '--azure')).rejects.toThrow('is it running, and may this network reach it?');
+});
+
+/** What can be wrong with each option of each command, and what is said: one line, and nothing is opened. */
+test('every option of every command refuses a missing, empty or doubled value, and a flag refuses any', async () => {
+  const unclear: string[] = [];
+  for (const { name, argument, options = {} } of commands) {
+    const call = [...name.split(' '), ...(argument === undefined ? [] : ['x'])];
+    const bad = Object.entries(options).flatMap(([option, { type }]) =>
+      type === 'boolean'
+        ? [[`--${option}=maybe`]]
+        : [[`--${option}`], [`--${option}=`], [`--${option}= `], [`--${option}=1`, `--${option}=2`]],
+    );
+    for (const flags of [...bad, ['--nonsense'], ['x', 'x', 'x'], ['--state', ''], ['--state']]) {
+      const error = await failure(...call, ...flags);
+      const isClear =
+        error instanceof UsageError &&
+        error.message.endsWith(`see npm run ops -- ${name} --help`) &&
+        !error.message.includes('\n');
+      if (!isClear) unclear.push(`${[...call, ...flags].join(' ')}: ${error}`);
+    }
+  }
+  expect(unclear).toEqual([]);
 });

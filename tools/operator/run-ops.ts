@@ -6,11 +6,13 @@ import { chooseCommand } from '../command-line/choose-command.ts';
 import { FaultReport } from '../command-line/fault-report.ts';
 import type { Given } from '../command-line/program.ts';
 import { resolveHere } from '../command-line/resolve-here.ts';
+import { UsageError } from '../command-line/usage-error.ts';
 import { root } from '../root.ts';
 import { carryOut } from './carry-out.ts';
 import { checkUsage } from './check-usage.ts';
 import { type Connections, connectionsIn, localConnections } from './connections.ts';
 import { type Desk, SCRIPT } from './desk.ts';
+import { explainOutage } from './doctor/explain-outage.ts';
 import type { OperatorCommand, Report } from './operator-command.ts';
 import type { OperatorPorts } from './operator-ports.ts';
 import { OpsError } from './ops-error.ts';
@@ -53,8 +55,12 @@ export async function runOps(
     const report = await (isAct ? carryOut(command, ports, given) : command.run(ports, given));
     return answerOf(report, given, desk);
   } catch (error) {
-    if (!(error instanceof ZodError)) throw error;
-    throw new OpsError(`a stored document can't be read: ${causeOf(error).message}`, { cause: error });
+    if (error instanceof ZodError)
+      throw new OpsError(`a stored document can't be read: ${causeOf(error).message}`, { cause: error });
+    const isOurs = [UsageError, OpsError, FaultReport].some((kind) => error instanceof kind);
+    const hint = isOurs ? undefined : explainOutage(error, given['azure'] ? 'azure' : 'local');
+    if (hint === undefined) throw error;
+    throw new OpsError(`${causeOf(error).message}: ${hint}`, { cause: error });
   } finally {
     await close();
   }

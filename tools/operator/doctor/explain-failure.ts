@@ -1,30 +1,10 @@
-import { causeOf } from '../../../shared/cause-of.ts';
+import { explainOutage } from './explain-outage.ts';
 import type { Place } from './finding.ts';
 
+const OTHERWISE: Record<Place, string> = {
+  local: 'stop `npm start` and start it again; if that doesn’t help, `npm start -- --fresh` begins with empty stores',
+  azure: 'docs/runbooks/README.md',
+};
+
 /** @returns what an operator can do about a store that can't be reached or refuses */
-export function explainFailure(error: unknown, place: Place): string {
-  const { code, message } = causeOf(error);
-  const said = `${code} ${message}`;
-  return place === 'local' ? explainLocally(said) : explainInAzure(said);
-}
-
-function explainLocally(said: string): string {
-  if (UNREACHABLE.test(said)) return 'is `npm start` running? Its last lines say what ended it';
-  return 'stop `npm start` and start it again; if that doesn’t help, `npm start -- --fresh` begins with empty stores';
-}
-
-const UNREACHABLE = /ECONNREFUSED|ECONNRESET|fetch failed|timeout|aborted/i;
-
-function explainInAzure(said: string): string {
-  if (/40[13]\b|Unauthorized|Forbidden|AuthorizationFailed|AADSTS/i.test(said)) {
-    return 'give yourself the role that docs/operations.md names, and wait a few minutes until it takes effect';
-  }
-  if (/CredentialUnavailable|AuthenticationRequired|az login/i.test(said)) return 'sign in: az login';
-  if (/ENOTFOUND|EAI_AGAIN|getaddrinfo/i.test(said)) {
-    return 'is the name right? With private networking, run this from inside the network: docs/deploy.md';
-  }
-  if (/MessagingEntityNotFound|NotFound|404/i.test(said))
-    return 'deploy the infrastructure of this release: azd provision';
-  if (UNREACHABLE.test(said)) return 'is it running, and may this network reach it?';
-  return 'docs/runbooks/README.md';
-}
+export const explainFailure = (error: unknown, place: Place): string => explainOutage(error, place) ?? OTHERWISE[place];

@@ -9,7 +9,7 @@ export const listErasures: OperatorCommand = {
 
   async run(ports) {
     const open = await findOpenErasures(ports);
-    return { lines: open.map(lineOf), data: open };
+    return { lines: open.length > 0 ? open.map(lineOf) : ['none'], data: open };
   },
 };
 

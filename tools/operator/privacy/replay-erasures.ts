@@ -13,7 +13,8 @@ export const replayErasures: ActingCommand = {
   async run(ports, given) {
     const round = await awaitRound(ports, 'erase-on-request', given['dry-run'] === true);
     const open = await findOpenErasures(ports);
-    const waiting = open.length > 0 ? [`${open.length} are not done: privacy list`] : [];
+    const waiting =
+      open.length > 0 ? [`${open.length} ${open.length === 1 ? 'is' : 'are'} not done: privacy list`] : [];
     return {
       lines: [roundLine(round), ...round.found, ...waiting],
       data: { ...round, open: open.map(({ id }) => id) },
