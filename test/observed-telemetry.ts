@@ -210,9 +210,12 @@ async function recordAct(stack: RunningStack): Promise<void> {
   const records = new CosmosActRecords(stack.container('audit'));
   await records.begin(act);
   await records.end(act, { at, outcome: 'done', changes: [], changed: 0 });
+  await stack.container('audit').items.create({ id: 'none', month: at.slice(0, 7), type: 'act', at });
   const monitorUrl = stack.prepared.stack.urls.monitor;
   const told = () => rowsOf(monitorUrl, 'AppTraces', `Properties.act.id=${act.id}`);
   await until('an act and its end to arrive', async () => (await told()).length >= 2);
+  const other = () => rowsOf(monitorUrl, 'AppTraces', 'Properties.act.outcome=unreadable');
+  await until('a document that is no act to arrive', async () => (await other()).length > 0);
 }
 
 /** An operator has switched the search off for one partner. */

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Clock } from '../../shared/ports/clock.ts';
-import type { ActNews, ActPage, NewActs } from '../../shared/ports/new-acts.ts';
+import type { ActNews, ActPage, NewActs, OtherNews } from '../../shared/ports/new-acts.ts';
 import { Unavailable } from '../../shared/ports/unavailable.ts';
 import { log } from '../../shared/telemetry/log.ts';
 
@@ -28,9 +29,10 @@ export class ActWatch {
       let page: ActPage;
       do {
         page = await newActs.listSince(this.#since, this.#limit);
-        const fresh = page.news.filter(({ id }) => !this.#told.has(id));
+        const fresh = [...page.news, ...page.others].filter(({ id }) => !this.#told.has(id));
         for (const one of fresh) {
-          tell(one);
+          if (one.outcome === 'unreadable') tellOther(one);
+          else tell(one);
           this.#told.set(one.id, one.storedAt);
         }
         this.#moveOn(page, fresh.length);
@@ -63,5 +65,16 @@ function tell({ act, outcome }: ActNews): void {
     'act.outcome': outcome,
     'act.destroys': act.destroys === true ? 'yes' : 'no',
     'act.reason': act.because === undefined ? 'none' : 'given',
+  });
+}
+
+/** What it says of itself is the writer's, so nothing of it is told: `ops audit` names it. */
+function tellOther({ id, storedAt, outcome }: OtherNews): void {
+  log.warn('a document among the records of acts is none, or can’t be read: see ops audit', {
+    'act.id': `record_${createHash('sha256').update(id).digest('hex').slice(0, 32)}`,
+    'act.at': new Date(storedAt * 1_000).toISOString(),
+    'act.by': 'unknown',
+    'act.via': 'unknown',
+    'act.outcome': outcome,
   });
 }

@@ -95,3 +95,10 @@ export function ordersOf(changes: readonly z.infer<typeof Change>[]): string[] {
   const ids = changes.map(({ of, id, orderId }) => orderId ?? (of === 'order' ? id : undefined));
   return [...new Set(ids.filter((id) => id !== undefined))];
 }
+
+/**
+ * The logical partition of its records, which takes 20 GB at most. Of operators it is a month. A system of the merchant can do
+ * more in an hour than operators in a year, so its acts have one for each day.
+ */
+export const periodOf = ({ at, via }: Pick<Act, 'at' | 'via'>) =>
+  via === 'api' ? `${at.slice(0, 'yyyy-mm-dd'.length)} api` : at.slice(0, 'yyyy-mm'.length);

@@ -11,8 +11,18 @@ export interface ActFilter {
   allChanges?: boolean;
 }
 
+/** A document among the records that is no act, and no part of one. Nobody's role can delete it. */
+export interface OtherRecord {
+  month: string;
+  id: string;
+  /** `newer`: a newer version of the app wrote it. `added`: it looks like a record of an act, and is none of its own. */
+  fault: 'unreadable' | 'newer' | 'added';
+  /** The act that one that was added pretends to be of. */
+  actId?: string;
+}
+
 /** What operators and the merchant's own systems did. */
 export interface AuditLog extends ActRecords {
-  /** The newest first, at most `limit`. */
-  list(filter: ActFilter, limit: number): Promise<RecordedAct[]>;
+  /** The newest first, at most `limit`; and what else was found among their records, which never hides or changes an act. */
+  list(filter: ActFilter, limit: number): Promise<{ acts: RecordedAct[]; others: OtherRecord[] }>;
 }

@@ -2,7 +2,7 @@ import type { Act, ActEnd } from '../domain/act.ts';
 
 /** That an act began, or how it ended. */
 export interface ActNews {
-  /** Of its document. */
+  /** Of its document, with its logical partition. */
   id: string;
   /** When it was stored, in whole seconds since the epoch. */
   storedAt: number;
@@ -10,12 +10,21 @@ export interface ActNews {
   outcome: 'begun' | ActEnd['outcome'];
 }
 
+/** A document among the records that is no act and no part of one, or that this version can't read. */
+export interface OtherNews {
+  /** As of news. */
+  id: string;
+  storedAt: number;
+  outcome: 'unreadable';
+}
+
 export interface ActPage {
-  /** The earliest first. An unreadable record is left out. */
+  /** The earliest first. */
   news: ActNews[];
-  /** When the last record was stored, also if it is unreadable. Missing if there was none. */
+  others: OtherNews[];
+  /** When the last record was stored, of either kind. Missing if there was none. */
   lastAt?: number;
-  /** It has as many records as were asked for, with the unreadable ones: there can be more. */
+  /** It has as many records as were asked for: there can be more. */
   isFull: boolean;
 }
 

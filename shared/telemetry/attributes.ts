@@ -29,17 +29,17 @@ export interface Attributes {
   'step.outcome'?: string | undefined;
   /** The number of the attempt, as far as this instance of the app has seen them. */
   'step.attempt'?: number | undefined;
-  /** The id of a recorded act. */
+  /** The id of a recorded act; of a record that is none, a hash of its id. */
   'act.id'?: string | undefined;
   /** When it began, in ISO 8601. A line of it can be written again much later. */
   'act.at'?: string | undefined;
   /** The object id in Entra of who did it, or `unknown`. Never the name. */
   'act.by'?: string | undefined;
-  /** ops or api. */
+  /** ops or api, or `unknown` of a record that is none. */
   'act.via'?: string | undefined;
   /** The command, or the operationId. */
   'act.command'?: string | undefined;
-  /** begun, done or failed. */
+  /** begun, done, failed or unreadable. */
   'act.outcome'?: string | undefined;
   /** yes or no. */
   'act.destroys'?: string | undefined;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { containers } from '../../shared/adapters/cosmos/containers.ts';
-import { ChangesDocument } from '../../shared/adapters/cosmos/cosmos-audit-log-admin.ts';
 import { MendDocument } from '../../shared/adapters/cosmos/cosmos-documents-admin.ts';
 import { ClientDocument, PartnerDocument } from '../../shared/adapters/cosmos/cosmos-partners.ts';
 import { RebuildDocument } from '../../shared/adapters/cosmos/cosmos-report-rebuilds.ts';
@@ -11,6 +10,7 @@ import { FeedEntry, FeedHead } from '../../shared/adapters/cosmos/feed-documents
 import { OrderDocument } from '../../shared/adapters/cosmos/order-document.ts';
 import { BucketDocument } from '../../shared/adapters/cosmos/product-count-documents.ts';
 import { ProductDocument } from '../../shared/adapters/cosmos/product-document.ts';
+import { ChangesDocument } from '../../shared/adapters/cosmos/read-act-record.ts';
 import { RefundDocument } from '../../shared/adapters/cosmos/refund-document.ts';
 import { ReportDocument } from '../../shared/adapters/cosmos/report-document.ts';
 import { ServingDocument } from '../../shared/adapters/cosmos/serving-document.ts';

@@ -85,7 +85,7 @@ async function ask(route: Route, { as = 'shop', sku, body, headers = {}, changed
 const mug = { name: 'Mug', prices: [{ amount: 1_000, currency: 'EUR' }] };
 const put = (sku: string, more: Partial<Asked> = {}) =>
   ask(putProduct, { sku, body: mug, headers: { 'if-none-match': '*' }, ...more });
-const since = () => log.list({ since: clock.now() }, 10);
+const since = async () => (await log.list({ since: clock.now() }, 10)).acts;
 
 test('each change of a product is recorded with who, when, the request, and what was before and after', async () => {
   const priced = { ...mug.prices[0], priceList: 'default', validFrom: expect.any(String) };
@@ -94,7 +94,7 @@ test('each change of a product is recorded with who, when, the request, and what
   await ask(updateProduct, { sku: 'MUG-1', body: { lowStockAt: 5 }, headers: { 'if-match': '*' } });
   time.now += 1;
   await ask(discontinueProduct, { sku: 'MUG-1', headers: { 'if-match': '*' } });
-  const [ended, patched, added] = (await log.list({ by: OBJECT_ID }, 10)).map(({ id: _, ...act }) => act);
+  const [ended, patched, added] = (await log.list({ by: OBJECT_ID }, 10)).acts.map(({ id: _, ...act }) => act);
   const common = {
     ...{ by: { id: OBJECT_ID, name: 'shop' }, via: 'api', given: { sku: 'MUG-1' }, requestId: 'of-MUG-1' },
   };

@@ -484,6 +484,8 @@ const wholeAct = (id: string, minutesAgo: number, more: Row = {}) => [
   told(id, minutesAgo, 'begun', more),
   told(id, minutesAgo - 1, 'done', more),
 ];
+/** Nothing of it is known but when it was stored. */
+const notRead = { 'act.via': 'unknown', 'act.by': 'unknown', 'act.reason': null, 'act.destroys': null };
 const unusual = (...AppTraces: Row[]) => answerOf('acts-unusual', { AppTraces });
 
 test('acts-unusual is quiet about explained acts that ended, also if a process tells them again, and about busy systems', () => {
@@ -524,6 +526,11 @@ test.each([
     'an act has no end',
     [told('act_1', 61, 'begun'), told('act_1', 2, 'begun', { 'act.at': iso(61) })],
     { Acts: 0, Unended: 1 },
+  ],
+  [
+    'a document among the records is none',
+    [told('record_1', 30, 'unreadable', notRead), told('record_1', 2, 'unreadable', { ...notRead, 'act.at': iso(30) })],
+    { Person: 'unknown', Via: 'unknown', Acts: 0, Unexplained: 0, Unended: 0, Unreadable: 1 },
   ],
 ])('acts-unusual fires when %s', (_, rows, answer) => {
   const [row, ...others] = unusual(...rows);

@@ -74,8 +74,8 @@ export function plannedTelemetry(): ObservedTelemetry {
     },
     values: {
       'route.operation': routes.map(({ operationId }) => operationId),
-      'act.via': ['ops', 'api'],
-      'act.outcome': ['begun', 'done', 'failed'],
+      'act.via': ['ops', 'api', 'unknown'],
+      'act.outcome': ['begun', 'done', 'failed', 'unreadable'],
       'act.destroys': ['yes', 'no'],
       'act.reason': ['given', 'none'],
     },

@@ -59,9 +59,10 @@ describe('an order that is stuck', () => {
       /orders resume +by operator \S.* {2}order ord_\w+; because the provider is back$/m,
     );
     expect(await ops('audit', '--order', id)).toMatch(act);
-    expect(JSON.parse(await ops('audit', '--order', id, '--json'))).toMatchObject([
-      { command: 'orders resume', end: { outcome: 'done', changes: [{ of: 'order', id }] } },
-    ]);
+    expect(JSON.parse(await ops('audit', '--order', id, '--json'))).toMatchObject({
+      acts: [{ command: 'orders resume', end: { outcome: 'done', changes: [{ of: 'order', id }] } }],
+      others: [],
+    });
     expect((await acme.readTimeline(id)).slice(-3)).toMatchObject([
       { type: 'order.resume_requested', by: 'operator' },
       { type: 'order.resumed', by: 'saga' },

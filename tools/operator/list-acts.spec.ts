@@ -15,7 +15,7 @@ const act: RecordedAct = {
 };
 
 test('the audit fits on a terminal, and says everything in a pipe', async () => {
-  const ports = { auditLog: { list: async () => [act] }, clock: { now: () => new Date() } };
+  const ports = { auditLog: { list: async () => ({ acts: [act], others: [] }) }, clock: { now: () => new Date() } };
   const report = await listActs(() => []).run(ports as unknown as OperatorPorts, {});
   expect(report.lines.join('\n')).toContain('x'.repeat(200));
   const shown = report.print?.({ ...PLAIN, width: 80 }) ?? [];
@@ -30,11 +30,30 @@ test('an act without an end shows the changes that are recorded, first those of 
   const changes = Array.from({ length: 9 }, (_, n) => ({ of: 'order', id: idOf(n) }));
 
   const ports = {
-    auditLog: { list: async () => [{ ...act, end: undefined, changes }] },
+    auditLog: { list: async () => ({ acts: [{ ...act, end: undefined, changes }], others: [] }) },
     clock: { now: () => new Date() },
   };
   const { lines } = await listActs(() => []).run(ports as unknown as OperatorPorts, { order: idOf(8) });
   expect(lines[0]).toContain('not ended');
   expect(lines[2]).toBe(`    order ${idOf(8)}`);
   expect(lines.at(-1)).toBe('    and 4 more at least: the record stops here');
+});
+
+test('records that are none come first, and --json has them too', async () => {
+  const others = [
+    { month: '2026-01', id: 'broken', fault: 'unreadable' },
+    { month: 'x', id: 'new', fault: 'newer' },
+    { month: '2026-01', id: 'anything', fault: 'added', actId: 'act_1' },
+    ...Array.from({ length: 18 }, (_, n) => ({ month: 'x', id: `${n}`, fault: 'unreadable' })),
+  ];
+  const ports = { auditLog: { list: async () => ({ acts: [act], others }) }, clock: { now: () => new Date() } };
+  const { lines, data } = await listActs(() => []).run(ports as unknown as OperatorPorts, {});
+  expect(lines.slice(0, 3)).toEqual([
+    "a record that can't be read: 2026-01/broken",
+    'a record that a newer version of the app wrote: x/new',
+    'a record that was added to act_1, and is none of its own: 2026-01/anything',
+  ]);
+  expect(lines[20]).toBe('and 1 more such records: --json has all that were found');
+  expect(lines[21]).toContain('operator ada');
+  expect(data).toEqual({ acts: [act], others });
 });

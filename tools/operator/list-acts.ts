@@ -1,5 +1,5 @@
 import { nameActor, type RecordedAct } from '../../shared/domain/act.ts';
-import type { ActFilter } from '../../shared/ports/audit-log.ts';
+import type { ActFilter, OtherRecord } from '../../shared/ports/audit-log.ts';
 import { quote } from '../command-line/completion/quote.ts';
 import type { Paper } from '../command-line/paper.ts';
 import type { SubCommand } from '../command-line/program.ts';
@@ -42,12 +42,15 @@ export const listActs = (commands: () => readonly SubCommand[]): OperatorCommand
       // A terminal shows a few.
       ...(given['json'] ? { allChanges: true } : {}),
     };
-    const acts = await auditLog.list(filter, wholeNumberIn(given, 'limit', { most: MOST }) ?? DEFAULT);
+    const { acts, others } = await auditLog.list(filter, wholeNumberIn(given, 'limit', { most: MOST }) ?? DEFAULT);
     const writing = { called: new Map(commands().map((one) => [one.name, one])), call: callsIn(given) };
-    const found = acts.flatMap((act) => [...actLines(act, writing), ...changeLines(act, filter.orderId)]);
+    const found = [
+      ...otherLines(others),
+      ...acts.flatMap((act) => [...actLines(act, writing), ...changeLines(act, filter.orderId)]),
+    ];
     const lines = found.length > 0 ? found : ['none'];
     const print = (paper: Paper) => lines.flatMap((line) => layOut(line, paper));
-    return { lines, print, data: acts };
+    return { lines, print, data: { acts, others } };
   },
 });
 
@@ -79,6 +82,21 @@ function writeCall(command: SubCommand | undefined, { command: name, given, beca
 }
 
 const word = (text: string) => (/^[\w.:@/,+-]+$/.test(text) ? text : quote(text));
+
+const SHOWN_OTHERS = 20;
+
+/** What must not be overlooked comes first. */
+function otherLines(others: readonly OtherRecord[]): string[] {
+  const shown = others.slice(0, SHOWN_OTHERS).map(({ month, id, fault, actId }) => {
+    const place = `${month}/${id}`;
+    if (fault === 'newer') return `a record that a newer version of the app wrote: ${place}`;
+    return fault === 'added'
+      ? `a record that was added to ${actId}, and is none of its own: ${place}`
+      : `a record that can't be read: ${place}`;
+  });
+  const more = others.length - shown.length;
+  return more > 0 ? [...shown, `and ${more} more such records: --json has all that were found`] : shown;
+}
 
 const SHOWN = 5;
 

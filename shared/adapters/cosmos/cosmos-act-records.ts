@@ -1,5 +1,6 @@
 import type { Container, JSONObject } from '@azure/cosmos';
-import { type Act, type ActEnd, CHANGES_IN_PART, ordersOf } from '../../domain/act.ts';
+import { type Act, type ActEnd, CHANGES_IN_PART, ordersOf, periodOf } from '../../domain/act.ts';
+import { OrderId } from '../../domain/ids.ts';
 import { schemaVersions } from '../../domain/schema-versions.ts';
 import type { ActRecords } from '../../ports/act-records.ts';
 
@@ -16,9 +17,14 @@ export class CosmosActRecords implements ActRecords {
 
   async begin(act: Act): Promise<void> {
     const { id, at, by, given } = act;
-    const named = Object.values(given).filter((value) => /^ord_/.test(String(value)));
     const keys = { id, month: periodOf(act), type: 'act', schemaVersion: schemaVersions.act };
-    await this.#container.items.create({ ...keys, at, who: searchable(by), orders: named, act } as JSONObject);
+    await this.#container.items.create({
+      ...keys,
+      at,
+      who: searchable(by),
+      orders: ordersIn(given),
+      act,
+    } as JSONObject);
   }
 
   async end(act: Act, end: ActEnd): Promise<void> {
@@ -37,12 +43,11 @@ export class CosmosActRecords implements ActRecords {
   }
 }
 
-/**
- * The logical partition, which takes 20 GB at most. Of operators it is a month. A system of the merchant can do more in an
- * hour than operators in a year, so its acts have one for each day.
- */
-const periodOf = ({ at, via }: Act) =>
-  via === 'api' ? `${at.slice(0, 'yyyy-mm-dd'.length)} api` : at.slice(0, 'yyyy-mm'.length);
+/** Also where one argument names several. */
+function ordersIn(given: Act['given']): string[] {
+  const texts = Object.values(given).flatMap((value) => String(value).split(','));
+  return [...new Set(texts.map((text) => text.trim()).filter((text) => OrderId.safeParse(text).success))];
+}
 
 /** What an operator is found by: the id, the name, and the name's words. */
 function searchable({ id, name }: Act['by']): string[] {

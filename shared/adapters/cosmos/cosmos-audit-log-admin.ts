@@ -1,21 +1,16 @@
 import type { Container, JSONObject, SqlParameter } from '@azure/cosmos';
-import { z } from 'zod';
-import { Act, ActEnd, type RecordedAct } from '../../domain/act.ts';
-import type { ActFilter, AuditLog } from '../../ports/audit-log.ts';
+import type { ActEnd, RecordedAct } from '../../domain/act.ts';
+import type { ActFilter, AuditLog, OtherRecord } from '../../ports/audit-log.ts';
 import { CosmosActRecords } from './cosmos-act-records.ts';
-import { parseDocument } from './parse-document.ts';
+import { type JoinedAct, joinActRecords } from './join-act-records.ts';
 
-const ActDocument = z.object({ type: z.literal('act'), act: Act });
-const EndDocument = z.object({ type: z.literal('end'), actId: z.string(), end: ActEnd });
-/** A part of the changes of an act that has more than an end has place for. */
-export const ChangesDocument = z.object({
-  type: z.literal('changes'),
-  actId: z.string(),
-  from: z.int(),
-  changes: ActEnd.shape.changes,
-});
-
-type ChangesPart = z.infer<typeof ChangesDocument>;
+/** How many records are looked at together. */
+const [LEAST_AT_ONCE, MOST_AT_ONCE] = [20, 250];
+/** Of records without a time, which have no place in a list by time. */
+const MOST_TIMELESS = 100;
+/** All but the parts of the changes of acts, which can be many. One whose id doesn't fit is none of them. */
+const NO_PARTS =
+  'NOT (IS_STRING(c.type) AND c.type = "changes" AND IS_STRING(c.actId) AND STARTSWITH(c.id, CONCAT(c.actId, ".changes-")))';
 
 /** Also reads what is recorded. */
 export class CosmosAuditLogAdmin extends CosmosActRecords implements AuditLog {
@@ -26,32 +21,31 @@ export class CosmosAuditLogAdmin extends CosmosActRecords implements AuditLog {
     this.#container = container;
   }
 
-  async list({ allChanges = false, ...filter }: ActFilter, limit: number): Promise<RecordedAct[]> {
-    const ids = await this.#findIds(filter, limit);
-    if (ids.length === 0) return [];
-    const names = ids.map((id, n) => ({ name: `@id${n}`, value: id }));
-    const list = names.map(({ name }) => name).join(', ');
-    const found = await this.#query(`(c.id IN (${list}) OR c.actId IN (${list})) AND c.type != "changes"`, names);
-    const ends = new Map(
-      found
-        .filter(({ type }) => type === 'end')
-        .map((document) => parseDocument(EndDocument, document, 'act'))
-        .map(({ actId, end }) => [actId, end]),
-    );
-    const lacking = ids.filter((id) => {
-      const end = ends.get(id);
-      return end === undefined || end.changed > end.changes.length;
+  async list({ allChanges = false, ...filter }: ActFilter, limit: number) {
+    const found = new Map<string, JoinedAct>();
+    const others = new Map<string, OtherRecord>();
+    const note = (all: readonly OtherRecord[]) => {
+      for (const one of all) others.set(JSON.stringify([one.month, one.id]), one);
+    };
+    if (filter.orderId === undefined && filter.by === undefined) note(await this.#listTimeless());
+    for await (const page of this.#pages(filter, limit)) {
+      const joined = joinActRecords(await this.#readRecords(page));
+      note(joined.others);
+      // What was added to an act must not place it in a list.
+      for (const [id, one] of joined.acts) if (page.some((place) => isOwn(place, one))) found.set(id, one);
+      if (found.size >= limit) break;
+    }
+    const acts = [...found.values()].toSorted((one, other) => (one.act.at < other.act.at ? 1 : -1)).slice(0, limit);
+    const lacking = acts.filter(({ end }) => {
+      if (end === undefined) return true;
+      return end.changed > end.changes.length && (allChanges || filter.orderId !== undefined);
     });
-    const wanted = allChanges ? lacking : lacking.filter((id) => !ends.has(id) || filter.orderId !== undefined);
-    const parts = await this.#readParts(wanted, allChanges ? undefined : filter.orderId);
-    return found
-      .filter(({ type }) => type === 'act')
-      .map((document) => withEnd(parseDocument(ActDocument, document, 'act').act, ends, parts))
-      .toSorted((one, other) => (one.at < other.at ? 1 : -1));
+    note(await this.#addParts(lacking, allChanges ? undefined : filter.orderId));
+    return { acts: acts.map(toRecordedAct), others: [...others.values()] };
   }
 
-  /** The ids of acts, the newest first. */
-  async #findIds({ orderId, by, since }: ActFilter, limit: number): Promise<string[]> {
+  /** What may be records of acts, the newest first. */
+  async *#pages({ orderId, by, since }: ActFilter, limit: number): AsyncGenerator<JSONObject[]> {
     const parameters: SqlParameter[] = [];
     const given = (name: string, value: string | undefined, condition: string) => {
       if (value === undefined) return [];
@@ -59,51 +53,66 @@ export class CosmosAuditLogAdmin extends CosmosActRecords implements AuditLog {
       return [condition];
     };
     const conditions = [
-      'c.at > ""',
+      'c.at >= ""',
       // Of an order there is one: without it, these would leave no room for other acts.
-      ...(orderId === undefined ? ['c.type != "changes"'] : []),
+      ...(orderId === undefined ? [NO_PARTS] : []),
       ...given('@since', since?.toISOString(), 'c.at >= @since'),
       ...given('@order', orderId, 'ARRAY_CONTAINS(c.orders, @order)'),
       ...given('@by', by?.toLowerCase(), 'ARRAY_CONTAINS(c.who, @by)'),
     ];
-    // An order may be known only from the end of an act, and is also in a part of its changes.
-    const most = (orderId === undefined ? 2 : 3) * limit;
-    const found = await this.#query(`${conditions.join(' AND ')} ORDER BY c.at DESC`, parameters, {
-      ...{ fields: 'c.id, c.actId', most },
-    });
-    return [...new Set(found.map((document) => String(document['actId'] ?? document['id'])))].slice(0, limit);
+    const where = `${conditions.join(' AND ')} ORDER BY c.at DESC`;
+    const query = `SELECT c.id, c.month, c.at, c.actId FROM c WHERE ${where}`;
+    // An act has two records, and one more of an order that is in a part of its changes.
+    const maxItemCount = Math.min(Math.max(3 * limit, LEAST_AT_ONCE), MOST_AT_ONCE);
+    const options = { forceQueryPlan: true, maxItemCount };
+    const pages = this.#container.items.query<JSONObject>({ query, parameters }, options).getAsyncIterator();
+    for await (const { resources } of pages) if (resources.length > 0) yield resources;
   }
 
-  /** The parts of the changes of acts, in their order. @param orderId only those that are about it */
-  async #readParts(ids: readonly string[], orderId: string | undefined): Promise<ChangesPart[]> {
-    if (ids.length === 0) return [];
-    const names = ids.map((id, n): SqlParameter => ({ name: `@id${n}`, value: id }));
+  /** The records of the acts that these name, and these. */
+  async #readRecords(found: readonly JSONObject[]): Promise<JSONObject[]> {
+    const ids = new Set(found.flatMap(({ id, actId }) => [id, actId]).filter((id) => typeof id === 'string'));
+    const names = [...ids].map((value, n): SqlParameter => ({ name: `@id${n}`, value }));
+    const list = names.map(({ name }) => name).join(', ');
+    return this.#query(`SELECT * FROM c WHERE (c.id IN (${list}) OR c.actId IN (${list})) AND ${NO_PARTS}`, names);
+  }
+
+  /** Reads the parts of the changes of acts. @param orderId only those that are about it @returns what is none of them */
+  async #addParts(acts: readonly JoinedAct[], orderId: string | undefined): Promise<OtherRecord[]> {
+    if (acts.length === 0) return [];
+    const names = acts.map(({ act }, n): SqlParameter => ({ name: `@id${n}`, value: act.id }));
     const ofOrder = orderId === undefined ? [] : [{ name: '@order', value: orderId }];
     const where = [
       `c.type = "changes" AND c.actId IN (${names.map(({ name }) => name).join(', ')})`,
       ...ofOrder.map(({ name }) => `ARRAY_CONTAINS(c.orders, ${name})`),
     ].join(' AND ');
-    return (await this.#query(where, [...names, ...ofOrder]))
-      .map((document) => parseDocument(ChangesDocument, document, 'act'))
-      .toSorted((one, other) => one.from - other.from);
+    const documents = await this.#query(`SELECT * FROM c WHERE ${where}`, [...names, ...ofOrder]);
+    return joinActRecords(documents, new Map(acts.map((one) => [one.act.id, one]))).others;
   }
 
-  async #query(
-    where: string,
-    parameters: SqlParameter[],
-    { fields = '*', most }: { fields?: string; most?: number } = {},
-  ): Promise<JSONObject[]> {
-    const query = `SELECT ${most === undefined ? '' : `TOP ${most} `}${fields} FROM c WHERE ${where}`;
+  async #listTimeless(): Promise<OtherRecord[]> {
+    const query = `SELECT TOP ${MOST_TIMELESS} c.id, c.month, c.schemaVersion FROM c WHERE NOT IS_STRING(c.at)`;
+    return joinActRecords(await this.#query(query, [])).others;
+  }
+
+  async #query(query: string, parameters: SqlParameter[]): Promise<JSONObject[]> {
     const found = this.#container.items.query<JSONObject>({ query, parameters }, { forceQueryPlan: true });
     return (await found.fetchAll()).resources;
   }
 }
 
+const isOwn = ({ month, id, at }: JSONObject, one: JoinedAct) =>
+  month === one.month &&
+  at === one.act.at &&
+  (id === one.act.id ||
+    (id === `${one.act.id}.end` && one.end !== undefined) ||
+    String(id).startsWith(`${one.act.id}.changes-`));
+
 /** An end has the first part, also of a record of an earlier version, which has no part for it. */
-function withEnd(act: Act, ends: ReadonlyMap<string, ActEnd>, all: readonly ChangesPart[]): RecordedAct {
-  const end = ends.get(act.id);
-  const parts = all.filter(({ actId }) => actId === act.id);
-  const changes = parts.filter(({ from }) => from >= (end?.changes.length ?? 0)).flatMap((part) => part.changes);
+function toRecordedAct({ act, end, parts }: JoinedAct): RecordedAct {
+  const changes: ActEnd['changes'] = parts
+    .filter(({ from }) => from >= (end?.changes.length ?? 0))
+    .flatMap((part) => part.changes);
   if (end !== undefined) return { ...act, end: { ...end, changes: [...end.changes, ...changes] } };
   return { ...act, end, ...(changes.length === 0 ? {} : { changes }) };
 }

@@ -1,12 +1,16 @@
 import type { Container, JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
-import { Act, ActEnd } from '../../domain/act.ts';
-import type { ActNews, ActPage, NewActs } from '../../ports/new-acts.ts';
+import { type Act, ActEnd } from '../../domain/act.ts';
+import type { ActNews, ActPage, NewActs, OtherNews } from '../../ports/new-acts.ts';
+import { partIdOf, readActRecord } from './read-act-record.ts';
 
-const Stored = z.object({ _ts: z.int() });
-const Record = z.object({ id: z.string(), month: z.string(), _ts: z.int() });
-const BeginRecord = Record.extend({ type: z.literal('act'), act: Act });
-const EndRecord = Record.extend({ type: z.literal('end'), actId: z.string(), outcome: ActEnd.shape.outcome });
+const Stored = z.object({ id: z.string(), _ts: z.int() });
+const Part = z.object({ id: z.string(), month: z.string(), at: z.string(), actId: z.string() });
+const EndPart = Part.extend({ type: z.literal('end'), outcome: ActEnd.shape.outcome });
+const ChangesPart = Part.extend({ type: z.literal('changes'), from: z.int() });
+const PartRecord = z.discriminatedUnion('type', [EndPart, ChangesPart]);
+
+type FindAct = (id: string, month: string) => Promise<Act | undefined>;
 
 export class CosmosNewActs implements NewActs {
   readonly #container: Container;
@@ -17,31 +21,55 @@ export class CosmosNewActs implements NewActs {
 
   async listSince(second: number, limit: number): Promise<ActPage> {
     // What was changed can be large, and is not needed.
-    const fields = 'c.id, c.month, c._ts, c.type, c.act, c.actId, c["end"].outcome';
+    const fields = 'c.id, c.month, c.at, c._ts, c.type, c.act, c.actId, c["from"], c["end"].outcome';
     const query = `SELECT TOP ${limit} ${fields} FROM c WHERE c._ts >= @second ORDER BY c._ts`;
     const parameters = [{ name: '@second', value: second }];
     const found = this.#container.items.query<JSONObject>({ query, parameters }, { forceQueryPlan: true });
     const { resources } = await found.fetchAll();
-    const read = await Promise.all(resources.map((document) => this.#read(document)));
+    const findAct = this.#actFinder();
+    const [news, others]: [ActNews[], OtherNews[]] = [[], []];
+    for (const document of resources) {
+      const { id, _ts: storedAt } = Stored.parse(document);
+      const place = { id: JSON.stringify([document['month'], id]), storedAt };
+      const read = await readNews(document, findAct);
+      if (read === undefined) others.push({ ...place, outcome: 'unreadable' });
+      else if (read !== 'part') news.push({ ...place, ...read });
+    }
     const last = Stored.safeParse(resources.at(-1));
     return {
-      news: read.filter((one) => one !== undefined),
+      ...{ news, others },
       ...(last.success ? { lastAt: last.data._ts } : {}),
       isFull: resources.length === limit,
     };
   }
 
-  async #read(document: JSONObject): Promise<ActNews | undefined> {
-    const begin = BeginRecord.safeParse(document);
-    if (begin.success) {
-      const { id, _ts, act } = begin.data;
-      return { id, storedAt: _ts, act, outcome: 'begun' };
-    }
-    const end = EndRecord.safeParse(document);
-    if (!end.success) return undefined;
-    const { id, _ts, actId, month, outcome } = end.data;
-    const { resource } = await this.#container.item(actId, month).read<JSONObject>();
-    const known = z.object({ act: Act }).safeParse(resource);
-    return known.success ? { id, storedAt: _ts, act: known.data.act, outcome } : undefined;
+  /** Reads each act once. */
+  #actFinder(): FindAct {
+    const read = new Map<string, Promise<Act | undefined>>();
+    const find: FindAct = async (id, month) => {
+      const { resource } = await this.#container.item(id, month).read<JSONObject>();
+      const record = resource && readActRecord(resource);
+      return record !== undefined && 'act' in record ? record.act : undefined;
+    };
+    return (id, month) => {
+      const key = JSON.stringify([id, month]);
+      const known = read.get(key) ?? find(id, month);
+      read.set(key, known);
+      return known;
+    };
   }
+}
+
+/** @returns undefined for what is none of our records; `part` for more changes of an act, which are no news */
+async function readNews(
+  document: JSONObject,
+  findAct: FindAct,
+): Promise<Pick<ActNews, 'act' | 'outcome'> | 'part' | undefined> {
+  const begin = readActRecord(document);
+  if ('act' in begin) return { act: begin.act, outcome: 'begun' };
+  const { data: part } = PartRecord.safeParse(document);
+  if (part === undefined || part.id !== partIdOf(part)) return undefined;
+  const act = await findAct(part.actId, part.month);
+  if (act?.at !== part.at) return undefined;
+  return part.type === 'end' ? { act, outcome: part.outcome } : 'part';
 }

@@ -4,6 +4,7 @@ import { sources } from '../../../shared/topic.ts';
 import { deadLetterSummary } from '../dead-letter-summary.ts';
 import { findDocument } from '../find-document.ts';
 import type { OperatorPorts } from '../operator-ports.ts';
+import { writeCount } from '../write-count.ts';
 import type { OrderFacts } from './order-facts.ts';
 import type { StoryGap } from './story.ts';
 
@@ -34,7 +35,11 @@ export async function readFacts(ports: OperatorPorts, ref: OrderRef): Promise<Or
     readOwn(ports, ref),
     ports.refunds.list(ref),
     documents.listMends(ref),
-    optional('what operators did', APPENDER, [], () => ports.auditLog.list({ orderId: ref.orderId }, MOST_ACTS)),
+    optional('what operators did', APPENDER, [], async () => {
+      const { acts: found, others } = await ports.auditLog.list({ orderId: ref.orderId }, MOST_ACTS);
+      if (others.length > 0) leftOut.push(gapOf(others.length, ref));
+      return found;
+    }),
     optional('webhooks', READER, { endpoints: [], deliveries: [] }, () => readDeliveries(ports, ref)),
     optional('rejected messages', READER, [], async () => {
       const { rejections: all } = await ports.rejections.list();
@@ -57,6 +62,12 @@ export async function readFacts(ports: OperatorPorts, ref: OrderRef): Promise<Or
     ...{ differences, leftOut, job, origin: placement?.origin, traceparent: placement?.traceparent },
   };
 }
+
+const gapOf = (count: number, { orderId }: OrderRef): StoryGap => ({
+  part: `${writeCount(count, 'record')} of what operators did`,
+  why: `no act can be read from them: audit --order ${orderId}`,
+  role: undefined,
+});
 
 async function readOwn({ orders, documents }: OperatorPorts, ref: OrderRef) {
   const fault = documents.findFault(await findDocument(documents, ref.orderId));
