@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { metrics } from '@opentelemetry/api';
+import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import type { Rejection } from '../../shared/domain/rejection.ts';
 import { NotYet } from '../../shared/ports/not-yet.ts';
@@ -51,6 +52,21 @@ function attempt({
   const given = { body: message, metadata: { messageId: 'evt_1', deliveryCount: 1, ...metadata }, console: silent };
   return { copies, rejected, done, outcome: consume(consumer, given, ports) };
 }
+
+const record = vi.fn();
+vi.spyOn(metrics, 'getMeter').mockReturnValue({
+  createHistogram: () => ({ record }),
+  createCounter: () => ({ add: () => undefined }),
+} as never);
+
+test.each([
+  ['2026-05-01T11:59:57.5Z', 2_500],
+  ['2026-05-01T11:59:57.5000000+00:00', 2_500],
+  ['2026-05-01T12:00:03Z', 0],
+])('a message that Service Bus got at %s has waited %i ms', async (enqueuedTimeUtc, waited) => {
+  await attempt({ error: null, metadata: { enqueuedTimeUtc } }).outcome;
+  expect(record).toHaveBeenLastCalledWith(waited, { consumer: 'start-order-saga' });
+});
 
 test('a message that is processed is completed, and nothing else happens', async () => {
   const { copies, rejected, done, outcome } = attempt({ error: null });

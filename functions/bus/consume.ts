@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { explainIssue } from '../../shared/explain-issue.ts';
 import { type Console, runWithLog } from '../../shared/telemetry/log.ts';
+import { recordMetric } from '../../shared/telemetry/record-metric.ts';
 import { runInSpan } from '../../shared/telemetry/run-in-span.ts';
 import { contextOf } from '../../shared/telemetry/trace-context.ts';
 import type { Consumer, ConsumerPorts } from './consumer.ts';
@@ -31,7 +32,12 @@ export function consume<T>(consumer: Consumer<T>, delivery: Delivery, ports: Con
   const { id, subject, partnerid, traceparent } = Marks.parse(message.body);
   const orderId = subject?.startsWith('ord_') ? subject : undefined;
   const ids = { 'order.id': orderId, 'partner.id': partnerid };
-  const { delivery: count, attempt } = message;
+  const { delivery: count, attempt, enqueuedAt } = message;
+  if (enqueuedAt !== undefined) {
+    // The clocks of Service Bus and of this machine differ a little.
+    const waited = Math.max(0, ports.clock.now().getTime() - enqueuedAt.getTime());
+    recordMetric('bus.lag', waited, { consumer: consumer.name });
+  }
   const attributes = { ...ids, 'event.id': id, 'message.delivery': count, 'message.attempt': attempt };
   const options = { kind: 'consumer', attributes, parent: contextOf(traceparent) } as const;
   return runWithLog(delivery.console, ids, () =>

@@ -20,6 +20,7 @@ const Metadata = z.object({
   messageId: z.coerce.string().catch('unknown'),
   deliveryCount: z.coerce.number().catch(1),
   contentType: z.string().optional().catch(undefined),
+  enqueuedTimeUtc: z.iso.datetime({ offset: true }).optional().catch(undefined),
   applicationProperties: Properties.default({}),
 });
 
@@ -28,7 +29,9 @@ export type ReceivedMessage = ReturnType<typeof readMessage>;
 
 /** @param metadata what the trigger says about the message */
 export function readMessage(body: unknown, metadata: unknown) {
-  const { messageId, deliveryCount, contentType, applicationProperties } = Metadata.parse(metadata ?? {});
+  const { messageId, deliveryCount, contentType, enqueuedTimeUtc, applicationProperties } = Metadata.parse(
+    metadata ?? {},
+  );
   const { attempt, copyOf, failingSince } = Attempts.parse(applicationProperties);
   const firstId = copyOf ?? messageId;
   return {
@@ -37,6 +40,8 @@ export function readMessage(body: unknown, metadata: unknown) {
     /** How often this message has been delivered, including this time. */
     delivery: deliveryCount,
     contentType,
+    /** When Service Bus got it, or when the delay of a scheduled one was over. */
+    enqueuedAt: enqueuedTimeUtc === undefined ? undefined : new Date(enqueuedTimeUtc),
     properties: applicationProperties,
     /** The number of this copy, from 1. */
     attempt,

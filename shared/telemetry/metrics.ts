@@ -117,6 +117,8 @@ export const metrics = {
   'migration.steps': { instrument: 'counter', unit: '{step}', dimensions: ['outcome'] },
   /** Documents that a migration processed. outcome: raised, unreadable. */
   'migration.documents': { instrument: 'counter', unit: '{document}', dimensions: ['outcome'] },
+  /** From when Service Bus has a message, or from the end of its delay, until its consumer gets it. */
+  'bus.lag': { instrument: 'histogram', unit: 'ms', dimensions: ['consumer'] },
   /** Messages whose consumer failed temporarily; they are sent again with a delay. */
   'bus.retries': { instrument: 'counter', unit: '{message}', dimensions: ['consumer'] },
   /** Messages that a consumer set aside for an operator. kind: unreadable, given_up. */

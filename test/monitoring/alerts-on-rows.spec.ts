@@ -105,6 +105,14 @@ const quiet: [query: string, what: string, rows: Row[]][] = [
     [metric('bus.rejections', 16, 1, consumer('start-order-saga'))],
   ],
   ['consumers-failing', 'a consumer has just begun to fail', [metric('bus.retries', 9, 5, consumer('a'))]],
+  [
+    'messages-late',
+    'they wait a minute at most, or waited longer some time ago',
+    [
+      metric('bus.lag', 1, 90_000, { ...consumer('a'), Max: 60_000, ItemCount: 2 }),
+      metric('bus.lag', 11, 90_000, consumer('a')),
+    ],
+  ],
   ['consumers-failing', 'a consumer is well again', [metric('bus.retries', 11, 5, consumer('a'))]],
   [
     'consumers-failing',
@@ -209,6 +217,15 @@ test.each(quiet)('%s does not fire when %s', (query, _what, rows) => {
 });
 
 const alarming: [query: string, what: string, rows: Row[], answer: Row[]][] = [
+  [
+    'messages-late',
+    'one of a consumer waited longer than a minute, while another consumer is in time',
+    [
+      metric('bus.lag', 1, 80_000, { ...consumer('a'), Max: 61_000, ItemCount: 20 }),
+      metric('bus.lag', 1, 9_000, { ...consumer('b'), ItemCount: 3 }),
+    ],
+    [{ Consumer: 'a', Messages: 20, MeanMs: 4_000, WorstMs: 61_000 }],
+  ],
   [
     'task-hub-behind',
     'starts of sagas wait longer, by their mean over all instances',
@@ -900,6 +917,7 @@ describe('one cause has one alert:', () => {
     ['webhook-lag', 'feed-lag', [metric('webhook.lag', 2, 130_000)], waitsFor('feed.lag')],
     ['webhook-lag', 'outbox-lag', [metric('webhook.lag', 2, 130_000)], waitsFor('outbox.lag')],
     ['provider-events-late', 'outbox-lag', [metric('provider.event_lag', 2, 70_000)], waitsFor('outbox.lag')],
+    ['messages-late', 'outbox-lag', [metric('bus.lag', 2, 70_000, consumer('a'))], waitsFor('outbox.lag')],
     ['starts-recovered', 'outbox-lag', [metric('saga.starts_recovered', 2, 1)], waitsFor('outbox.lag')],
     ['slo-orders', 'outbox-lag', [ended('in_time', 2, 9), ended('late', 1, 5)], waitsFor('outbox.lag')],
     [

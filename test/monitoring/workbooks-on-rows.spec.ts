@@ -145,6 +145,16 @@ test('durations are means in the unit of their title, beside the maximum', () =>
   }
 });
 
+test('the longest wait of a message is shown by its consumer', () => {
+  const AppMetrics = [
+    metric('bus.lag', 1, 900, { Properties: { consumer: 'a' }, ItemCount: 3, Max: 700 }),
+    metric('bus.lag', 1, 50, { Properties: { consumer: 'a' } }),
+  ];
+  expect(answerOf('bus-lag-over-time', { AppMetrics })).toEqual([
+    { TimeGenerated: bin(1), Consumer: 'a', WorstMs: 700 },
+  ]);
+});
+
 test('what starts and steps of sagas wait in the task hub is shown by which of them waits', () => {
   const wait = (of: string, ItemCount: number, Sum: number, Max: number) =>
     metric('saga.wait', 1, Sum, { Properties: { of }, ItemCount, Max });
