@@ -1,4 +1,4 @@
-import type { StoredDocument } from '../store/document-table.ts';
+import type { StoredDocument } from '../store/document-row.ts';
 import { parseDocument } from '../store/parse-document.ts';
 import { isJsonObject } from '../values/json.ts';
 import { badRequest, conflict, notFound, preconditionFailed } from '../wire/cosmos-error.ts';

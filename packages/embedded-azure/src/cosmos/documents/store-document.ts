@@ -3,7 +3,7 @@ import { sortKeysOf } from '../containers/sort-keys.ts';
 import { effectivePartitionKey } from '../partition-key/effective-partition-key.ts';
 import { type PartitionKeyPart, partitionKeyOf, prefixText } from '../partition-key/partition-key.ts';
 import type { Container } from '../store/container.ts';
-import type { StoredDocument } from '../store/document-table.ts';
+import type { StoredDocument } from '../store/document-row.ts';
 import { parseDocument } from '../store/parse-document.ts';
 import { isJsonObject, type JsonObject } from '../values/json.ts';
 import { badRequest, PARTITION_KEY_MISMATCH, tooLarge } from '../wire/cosmos-error.ts';

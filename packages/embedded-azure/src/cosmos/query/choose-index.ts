@@ -1,5 +1,5 @@
 import type { CompositeIndex } from '../containers/indexing-policy.ts';
-import type { KeyBounds } from '../store/document-table.ts';
+import type { KeyBounds } from '../store/key-bounds.ts';
 import { type PropertyPath, samePath } from '../values/property-path.ts';
 import { afterPrefix, encodeSortable } from '../values/sort-key.ts';
 import type { Comparison, PathCondition } from './conjuncts.ts';

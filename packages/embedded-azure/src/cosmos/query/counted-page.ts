@@ -1,6 +1,6 @@
 import type { Expression, Select } from '../sql/ast.ts';
 import { project } from '../sql/projection.ts';
-import { boundsCondition } from '../store/document-table.ts';
+import { boundsCondition } from '../store/key-bounds.ts';
 import type { Condition } from '../store/scope.ts';
 import { coveringIndex } from './covering-index.ts';
 import type { Execution, Page } from './execution.ts';

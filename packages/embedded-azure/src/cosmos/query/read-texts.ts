@@ -1,4 +1,4 @@
-import type { StoredDocument } from '../store/document-table.ts';
+import type { StoredDocument } from '../store/document-row.ts';
 import { isPlain, textOf } from '../store/path-expression.ts';
 import { samePath } from '../values/property-path.ts';
 import type { Ordering } from './choose-index.ts';

@@ -2,7 +2,7 @@ import { bindSources } from '../sql/bind-sources.ts';
 import { compile } from '../sql/evaluate.ts';
 import { project } from '../sql/projection.ts';
 import { countOf } from '../sql/select-rows.ts';
-import type { StoredDocument } from '../store/document-table.ts';
+import type { StoredDocument } from '../store/document-row.ts';
 import { parseDocument } from '../store/parse-document.ts';
 import type { IndexChoice } from './choose-index.ts';
 import type { Continuation } from './continuation.ts';

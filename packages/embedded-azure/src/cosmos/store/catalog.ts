@@ -7,6 +7,7 @@ import { badRequest, conflict, notFound, ownerNotFound } from '../wire/cosmos-er
 import { Container } from './container.ts';
 import { Offers } from './offers.ts';
 import { describeContainer, describeDatabase, parseResource } from './stored-resource.ts';
+import { resetExpiry } from './table-layout.ts';
 
 export const CATALOG_TABLES = `
   CREATE TABLE databases (number INTEGER PRIMARY KEY AUTOINCREMENT, resource TEXT NOT NULL) STRICT;
@@ -186,7 +187,8 @@ export class Catalog {
       ...system,
       ...{ _ts: Math.floor(now / 1000), _etag: encodeEtag(container.number, now, now) },
     };
-    if (definition.defaultTtl !== current.defaultTtl) container.documents.resetExpiry(definition.defaultTtl);
+    if (definition.defaultTtl !== current.defaultTtl)
+      resetExpiry(this.#database, container.number, definition.defaultTtl);
     container.definition = { ...definition, partitionKey: current.partitionKey };
     this.#saveContainer(container.number, container.resource);
     return container;

@@ -1,52 +1,14 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { type DocumentVersion, type NewDocument, type StoredDocument, storedDocument } from './document-row.ts';
+import { boundsCondition, type KeyBounds, type TextBounds } from './key-bounds.ts';
 import { OnDemandIndexes } from './on-demand-indexes.ts';
 import { PropertyIndexes } from './property-indexes.ts';
 import { type Condition, type Filter, type Scope, scopeBesideIndex, scopeCondition } from './scope.ts';
 import { Statements } from './statements.ts';
 import { prefixColumnsOf, sortColumn, sortColumnsOf, type TableShape, tableName } from './table-layout.ts';
 
-/** A stored item, without the key and the id that it is found by. */
-export interface StoredDocument {
-  row: number;
-  etag: string;
-  /** The JSON text that clients get, system properties included. */
-  body: string;
-}
-
-export interface DocumentVersion extends StoredDocument {
-  lsn: number;
-  /** Seconds since 1970. */
-  ts: number;
-  /** Seconds since 1970; null: never. */
-  expires: number | null;
-  /** One key for each composite index. */
-  sortKeys: Buffer[];
-}
-
-export interface NewDocument extends DocumentVersion {
-  key: string;
-  /** The first value of the key, the first two, and so on; empty for a plain key. */
-  prefixes: string[];
-  id: string;
-  effectiveKey: string;
-}
-
-export interface KeyBounds {
-  /** Inclusive or exclusive makes no difference. Sort keys are unique, so a page resumes by `after`. */
-  from: Buffer | undefined;
-  to: Buffer | undefined;
-  after: Buffer | undefined;
-}
-
-/** Inclusive. A wider part than wanted makes no difference, because matching items are checked again. */
-export interface TextBounds {
-  from: string;
-  to: string | undefined;
-}
-
 /** The items of one container, in one SQLite table. */
 export class DocumentTable {
-  readonly #database: DatabaseSync;
   readonly #name: string;
   readonly #statements: Statements;
   readonly #insert: string;
@@ -55,7 +17,6 @@ export class DocumentTable {
   readonly #properties: PropertyIndexes;
 
   constructor(database: DatabaseSync, number: number, shape: TableShape) {
-    this.#database = database;
     this.#name = tableName(number);
     const sortColumns = sortColumnsOf(shape);
     const columns = ['n', 'pk', 'id', 'epk', 'lsn', 'ts', 'expires', 'etag', 'body', ...prefixColumnsOf(shape)];
@@ -70,7 +31,7 @@ export class DocumentTable {
   get(key: string, id: string, now: number): StoredDocument | undefined {
     const sql = `SELECT n, etag, body FROM ${this.#name} WHERE pk = ? AND id = ? AND ${ALIVE}`;
     const row = this.#statements.prepare(sql).get(key, id, now);
-    return row && { row: Number(row['n']), etag: String(row['etag']), body: String(row['body']) };
+    return row && storedDocument(row);
   }
 
   insert(document: NewDocument): void {
@@ -106,7 +67,7 @@ export class DocumentTable {
     const sql = `SELECT n, etag, body FROM ${this.#name} ${index === undefined ? '' : `INDEXED BY ${index}`}
       WHERE ${within.sql} AND n > ? AND ${ALIVE} AND ${filter.sql} ORDER BY n`;
     for (const row of this.#statements.prepare(sql).iterate(...within.values, after, now, ...filter.values))
-      yield stored(row);
+      yield storedDocument(row);
   }
 
   /** Whether an index finds the items that meet the filter, and they are few. */
@@ -143,7 +104,7 @@ export class DocumentTable {
     return this.#statements
       .prepare(sql)
       .iterate(...bounds, ...within.values, now, ...filter.values)
-      .map(stored);
+      .map(storedDocument);
   }
 
   /** Items of a partition, a prefix or all in the order of composite index `index`, with the key of each. */
@@ -165,7 +126,7 @@ export class DocumentTable {
     for (const row of this.#statements.prepare(sql).iterate(...values)) {
       const sortKey = row['sort_key'];
       if (!(sortKey instanceof Uint8Array)) throw new TypeError('a sort key in the state file is no blob');
-      yield { row: Number(row['n']), etag: String(row['etag']), body: String(row['body']), sortKey };
+      yield { ...storedDocument(row), sortKey };
     }
   }
 
@@ -218,46 +179,18 @@ export class DocumentTable {
     return this.#statements
       .prepare(sql)
       .all(now, limit)
-      .map((row) => ({ ...stored(row), key: String(row['pk']), id: String(row['id']) }));
+      .map((row) => ({ ...storedDocument(row), key: String(row['pk']), id: String(row['id']) }));
   }
 
   /** The expired item under this id that is not removed yet. */
   expiredAt(key: string, id: string, now: number): StoredDocument | undefined {
     const sql = `SELECT n, etag, body FROM ${this.#name} WHERE pk = ? AND id = ? AND expires <= ?`;
     const row = this.#statements.prepare(sql).get(key, id, now);
-    return row && stored(row);
+    return row && storedDocument(row);
   }
-
-  /** Computes every item's expiry again, after the container's default changed. */
-  resetExpiry(defaultTtl: number | undefined): void {
-    const sql =
-      defaultTtl === undefined
-        ? `UPDATE ${this.#name} SET expires = NULL WHERE expires IS NOT NULL`
-        : `UPDATE ${this.#name} SET expires = CASE WHEN coalesce(body->>'$.ttl', ${defaultTtl}) > 0
-             THEN ts + coalesce(body->>'$.ttl', ${defaultTtl}) END`;
-    this.#database.exec(sql);
-  }
-}
-
-/** The part of a composite index between two keys. */
-export function boundsCondition(index: number, { from, to, after }: KeyBounds, reverse = false): Condition {
-  const condition: Condition = { sql: 'TRUE', values: [] };
-  const bound = (comparison: string, key: Buffer | undefined) => {
-    if (key === undefined) return;
-    condition.sql += ` AND ${sortColumn(index)} ${comparison} ?`;
-    condition.values.push(key);
-  };
-  bound('>=', from);
-  bound('<', to);
-  bound(reverse ? '<' : '>', after);
-  return condition;
 }
 
 const isSame = (stored: SQLOutputValue | undefined, key: Buffer): boolean =>
   stored instanceof Uint8Array && key.equals(stored);
 
 const ALIVE = '(expires IS NULL OR expires > ?)';
-
-function stored(row: Record<string, SQLOutputValue>): StoredDocument {
-  return { row: Number(row['n']), etag: String(row['etag']), body: String(row['body']) };
-}

@@ -47,6 +47,17 @@ export function createRangeIndex(database: DatabaseSync, number: number): void {
   database.exec(`CREATE INDEX IF NOT EXISTS ${name}_epk ON ${name} (epk)`);
 }
 
+/** Computes every item's expiry again, after the container's default changed. */
+export function resetExpiry(database: DatabaseSync, number: number, defaultTtl: number | undefined): void {
+  const name = tableName(number);
+  const sql =
+    defaultTtl === undefined
+      ? `UPDATE ${name} SET expires = NULL WHERE expires IS NOT NULL`
+      : `UPDATE ${name} SET expires = CASE WHEN coalesce(body->>'$.ttl', ${defaultTtl}) > 0
+           THEN ts + coalesce(body->>'$.ttl', ${defaultTtl}) END`;
+  database.exec(sql);
+}
+
 const ROWS_OF_BLOCK = 1000;
 
 /**
