@@ -9,7 +9,6 @@ import type { WebhookDelivery } from '../webhooks/deliver-webhooks.ts';
 import { idempotencyKeyOf, requireTestKey, requireVersion } from './check-headers.ts';
 import type { EventCause, EventLog } from './event-log.ts';
 import { expireAuthorization } from './expire-authorization.ts';
-import type { Expiries } from './expiries.ts';
 import type { CallContext, Operation, PreparedCall } from './operation.ts';
 import { parseForm } from './parse-form.ts';
 import type { PaymentBooks } from './payment-books.ts';
@@ -26,7 +25,6 @@ export interface PaymentsState {
   readonly commits: GroupCommit;
   readonly log: EventLog;
   readonly delivery: WebhookDelivery;
-  readonly expiries: Expiries;
   /** How long a refund stays pending, or seems to have succeeded, with the cards whose refunds change later. */
   readonly settleMs: number;
   /** The simulator's own URL. */
@@ -102,7 +100,7 @@ async function execute(
   id: string,
   keyed?: KeyedRequest,
 ): Promise<Answer> {
-  const { faults, commits, answers, delivery, expiries } = state;
+  const { faults, commits, answers, books, delivery } = state;
   const fault = faults.take({ operation: operation.name, metadata: call.metadata });
   if (!(await arrive(request, fault))) return UNANSWERED;
   if (fault?.fault === 'rate_limit') throw rateLimited(fault.retryAfter);
@@ -116,13 +114,9 @@ async function execute(
     const done = work(call, fault);
     if (keyed !== undefined) answers.save(keyed, { status: done.status, body: done.body, request: id });
     if (fault?.fault === 'expire' && fault.ms === 0) expireAuthorization(contextOf(state, { id: null }), intentId);
+    else if (fault?.fault === 'expire') books.expireLater(intentId, state.now() + fault.ms);
     return done;
   });
-  if (fault?.fault === 'expire' && fault.ms > 0)
-    expiries.after(fault.ms, async () => {
-      await commits.write(() => expireAuthorization(contextOf(state, { id: null }), intentId));
-      delivery.wake();
-    });
   delivery.wake();
   return fault?.fault === 'done_but_timed_out' ? UNANSWERED : reply;
 }

@@ -38,6 +38,7 @@ export class PaymentBooks {
   readonly #settled: StatementSync;
   readonly #due: StatementSync;
   readonly #nextDue: StatementSync;
+  readonly #expired: StatementSync;
 
   constructor(database: DatabaseSync) {
     this.intents = new RecordTable(database, 'intents', PaymentIntent);
@@ -50,6 +51,11 @@ export class PaymentBooks {
     this.#settle = database.prepare('INSERT INTO settlements VALUES (?, ?)');
     this.#settled = database.prepare('DELETE FROM settlements WHERE refund = ?');
     this.#due = database.prepare('SELECT refund FROM settlements WHERE dueAt <= ? ORDER BY dueAt');
+    // Not part of the schema: files that were written before there was an expiry get it too.
+    database.exec(`CREATE INDEX IF NOT EXISTS intents_by_expiry ON intents (${EXPIRY}) WHERE ${EXPIRES}`);
+    this.#expired = database.prepare(
+      `SELECT record FROM intents WHERE ${EXPIRES} AND ${EXPIRY} <= ? ORDER BY ${EXPIRY}`,
+    );
     this.#nextDue = database.prepare('SELECT min(dueAt) AS dueAt FROM settlements');
   }
 
@@ -75,6 +81,17 @@ export class PaymentBooks {
       .all(...first)
       .map((row) => this.intents.read(row))
       .filter(({ metadata }) => others.every(([key, value]) => metadata[key] === value));
+  }
+
+  /** The authorization ends by itself then, if it still holds. `expiresAt` is in milliseconds since 1970. */
+  expireLater(id: string, expiresAt: number): void {
+    const intent = this.find(id);
+    if (intent?.status === 'requires_capture') this.update({ ...intent, expiresAt });
+  }
+
+  /** @returns the intents whose authorization ends now */
+  expiredAt(now: number): PaymentIntent[] {
+    return this.#expired.all(now).map((row) => this.intents.read(row));
   }
 
   refundsOf(intent: string): Refund[] {
@@ -105,4 +122,6 @@ export class PaymentBooks {
   }
 }
 
+const EXPIRY = "record->>'$.expiresAt'";
+const EXPIRES = `record->>'$.status' = 'requires_capture' AND ${EXPIRY} IS NOT NULL`;
 const EVERY: PageRequest = { limit: -1 };

@@ -30,6 +30,8 @@ export const PaymentIntent = z.object({
   refunded: z.int(),
   canceledAt: z.int().nullable(),
   cancellationReason: z.string().nullable(),
+  /** When the authorization ends by itself, in milliseconds since 1970; absent if no fault rule wants it. */
+  expiresAt: z.int().optional(),
   /** How often each took effect, to check that nothing happened twice. */
   counts: z.object({ authorizations: z.int(), captures: z.int(), cancels: z.int(), refunds: z.int() }),
 });

@@ -13,7 +13,7 @@ import { authenticationPage } from './authentication-page.ts';
 import { TEST_KEY } from './check-headers.ts';
 import { dashboardRoutes } from './dashboard-routes.ts';
 import { EventLog } from './event-log.ts';
-import { Expiries } from './expiries.ts';
+import { expireAuthorizations } from './expire-authorizations.ts';
 import { operations } from './operations.ts';
 import { PaymentBooks, SCHEMA } from './payment-books.ts';
 import { SavedAnswers } from './saved-answers.ts';
@@ -65,7 +65,6 @@ export async function startPayments(options: PaymentsOptions): Promise<Simulator
     log: new EventLog(database, outbox, now),
     answers: new SavedAnswers(database, now),
     keys: new AcceptedKeys(),
-    expiries: new Expiries(),
   };
   const routes = operations.map<Route>((operation) => ({
     method: operation.method,
@@ -82,12 +81,11 @@ export async function startPayments(options: PaymentsOptions): Promise<Simulator
     wording,
   });
   ({ url } = simulator);
-  const stopSettling = settleRefunds(state);
+  const stops = [settleRefunds(state), expireAuthorizations(state)];
   return {
     ...simulator,
     close() {
-      stopSettling();
-      state.expiries.close();
+      for (const stop of stops) stop();
       return simulator.close();
     },
   };

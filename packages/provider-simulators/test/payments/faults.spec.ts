@@ -178,9 +178,21 @@ test('an authorization expires at once or later, only if it was made, and is the
   expect(await refusalOf(paymentIntents.capture(id))).toMatchObject({ code: 'payment_intent_unexpected_state' });
   const later = await payments.authorized();
   expect((await paymentIntents.retrieve(later.id)).status).toBe('requires_capture');
+  payments.now += 200;
   await until(async () => (await paymentIntents.retrieve(later.id)).status === 'canceled');
   expect((await payments.authorized()).status).toBe('requires_capture');
   expect((await payments.books()).totals).toMatchObject({ authorizations: 3, cancels: 0 });
+});
+
+test('a restart forgets no authorization that expires later', async () => {
+  const payments = await PaymentsFixture.start();
+  await payments.addFault({ fault: 'expire', ms: 60_000, times: 1 });
+  const { id } = await payments.authorized();
+  await payments.restart();
+  const { paymentIntents } = payments.stripe();
+  expect((await paymentIntents.retrieve(id)).status).toBe('requires_capture');
+  payments.now += 60_000;
+  await until(async () => (await paymentIntents.retrieve(id)).status === 'canceled');
 });
 
 test('a captured payment doesn’t expire', async () => {
@@ -191,6 +203,7 @@ test('a captured payment doesn’t expire', async () => {
   const { id } = await payments.authorized();
   await paymentIntents.capture(id);
   const other = await payments.authorized();
+  payments.now += 40;
   await until(async () => (await paymentIntents.retrieve(other.id)).status === 'canceled');
   expect((await paymentIntents.retrieve(id)).status).toBe('succeeded');
 });
