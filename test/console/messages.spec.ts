@@ -153,6 +153,23 @@ describe.skipIf(chromiumPath === undefined)('messages in the console (skipped wi
     expect([taken.status, (await messagesIn(SAGA)).length]).toEqual([400, 50]);
   });
 
+  test('an entity shows the settings that Service Bus has for it, and its rules', async () => {
+    const { page } = await stage.open(`/messages/${topic.name}/saga`);
+    const settings = page.getByRole('region', { name: 'Settings' });
+    const settingOf = (name: string) =>
+      settings.locator('div', { has: page.locator('dt', { hasText: name }) }).locator('dd');
+    await settings.waitFor();
+    expect(await settingOf('Deliveries before it is a dead letter').textContent()).toBe(String(topic.maxDeliveryCount));
+    expect(await settingOf('Time to live').textContent()).toBe('1 h, then a dead letter');
+    expect(await settingOf('Sessions').textContent()).toBe('none');
+    await page.getByRole('table', { name: 'Rules' }).getByText('sent-again').waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    await page.goto(`${stage.console.url}/messages/${topic.name}`);
+    await settingOf('Duplicates of a message id').getByText('dropped for').waitFor();
+    expect(await settings.getByText('Lock').count()).toBe(0);
+    await page.close();
+  });
+
   test('what isn’t there is said', async () => {
     const { page } = await stage.open('/messages/none');
     await page.getByRole('alert').getByText('There is no queue, topic or subscription none.').waitFor();

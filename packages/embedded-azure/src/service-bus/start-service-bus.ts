@@ -92,7 +92,7 @@ export async function startServiceBus(options: ServiceBusOptions): Promise<Servi
     if (tls !== undefined) stops.push(tls.close);
     let managementUrl: string | undefined;
     if (options.managementPort !== undefined) {
-      const management = await startManagementServer(broker, options.managementPort);
+      const management = await startManagementServer(namespace, broker, options.managementPort);
       stops.push(management.close);
       managementUrl = management.url;
     }

@@ -10,6 +10,19 @@ export interface ShownEntity {
   deferred: number;
   deadLettered: number;
   transferDeadLettered: number;
+  settings: ShownSettings;
+}
+
+/** What Service Bus does with an entity's messages. What is left out does not apply. */
+export interface ShownSettings {
+  /** Not of a topic, from which nothing is received. */
+  receiving?:
+    | { lockDurationMs: number; maxDeliveryCount: number; requiresSession: boolean; deadLettersExpired: boolean }
+    | undefined;
+  timeToLiveMs?: number | undefined;
+  duplicateWindowMs?: number | undefined;
+  forwardTo?: string | undefined;
+  forwardDeadLettersTo?: string | undefined;
 }
 
 /** JSON, text in UTF-8, or anything else, which is shown in base64 and can't be edited. */

@@ -10,6 +10,7 @@ import { entityUrl } from './entity-url.ts';
 import { MessageView } from './message-view.tsx';
 import { Purge } from './purge.tsx';
 import { Rules } from './rules.tsx';
+import { Settings } from './settings.tsx';
 
 const SUBS: readonly SubQueue[] = ['active', 'deadLetter', 'transferDeadLetter'];
 
@@ -41,6 +42,7 @@ export function EntityView({ entity, entities, query }: EntityViewProps) {
       {rules === undefined || isQueue ? null : (
         <Rules rules={rules.filter((rule) => subscription === undefined || rule.subscription === subscription)} />
       )}
+      <Settings {...entity} />
     </>
   );
 }
