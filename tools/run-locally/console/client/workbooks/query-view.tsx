@@ -56,6 +56,11 @@ function Nothing({ content, answer }: { content: Content; answer: FoundRows }) {
   );
 }
 
+/** The hour or day in which the range begins has its point before it: its bin begins earlier. */
+function rangeOf({ since, now }: FoundRows, times: readonly number[]): [number, number] {
+  return [Math.min(since / 1_000, ...times.slice(0, 1)), now / 1_000];
+}
+
 function Drawn({ content, answer }: { content: Content; answer: FoundRows }) {
   const { visualization, chartSettings, tileSettings, size } = content;
   if (visualization === 'table') return <GridView content={content} answer={answer} />;
@@ -74,7 +79,7 @@ function Drawn({ content, answer }: { content: Content; answer: FoundRows }) {
       {...laidOut}
       shape={SHAPES[visualization]}
       joinsGaps={true}
-      range={[answer.since / 1_000, answer.now / 1_000]}
+      range={rangeOf(answer, laidOut.times)}
       heightPx={HEIGHTS[size] ?? 190}
       write={(value) => writeValue(value, ySettings?.numberFormatSettings)}
       {...(limit === undefined ? {} : { limit: Number(limit) })}
