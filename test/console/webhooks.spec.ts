@@ -56,6 +56,21 @@ describe.skipIf(chromiumPath === undefined)('the webhooks in Chromium (skipped w
     await page.getByLabel('The body of the webhook').getByText('"specversion"').waitFor();
     await page.getByRole('button', { name: 'Look now' }).click();
     await page.getByText('delivered').first().waitFor();
+
+    const enable = page.getByRole('button', { name: 'Enable it again' });
+    const sendTest = page.getByRole('button', { name: 'Send a test event' });
+    expect([await enable.count(), await sendTest.isEnabled()]).toEqual([0, true]);
+    await page.getByLabel('Answer with').selectOption('410, gone for good');
+    await page.getByLabel('How often').fill('');
+    await page.getByRole('button', { name: 'Switch' }).click();
+    await page.getByText('410 until switched back').waitFor();
+    await sendTest.click();
+    await enable.waitFor({ timeout: 0 });
+    const sendAgain = page.getByRole('button', { name: 'Send again' }).first();
+    expect([await sendTest.isEnabled(), await sendAgain.isEnabled()]).toEqual([false, false]);
+    await page.getByRole('button', { name: 'Answer as it should' }).click();
+    await enable.click();
+    await enable.waitFor({ state: 'detached' });
     expect(await findBarriers(page)).toEqual([]);
     await page.setViewportSize({ width: 360, height: 740 });
     expect(await isTooWide(page)).toBe(false);

@@ -2,6 +2,7 @@ import { ConsoleFault } from '@partner-orders/embedded-azure/console/console-fau
 import type { DurableApi } from '@partner-orders/embedded-azure/console/sagas/durable-api';
 import { OrderId } from '../../../../shared/domain/ids.ts';
 import type { Order } from '../../../../shared/domain/order.ts';
+import { leftOf } from '../../../../shared/domain/order-refunds.ts';
 import type { OperatorPorts } from '../../../operator/operator-ports.ts';
 import { callsIn } from '../../../operator/story/calls-in.ts';
 import { readFacts } from '../../../operator/story/read-facts.ts';
@@ -27,7 +28,6 @@ export interface StorySources {
 const SETTLED_MS = 20_000;
 
 const cancellable: readonly string[] = ['pending', 'reserved', 'awaiting_payment', 'authorized', 'booked'];
-const refundable: readonly string[] = ['confirmed', 'refunding', 'partially_refunded'];
 
 /** Tells an order's story, with what the providers' simulators really did and what can be done about it. */
 export async function readStory(text: string, sources: StorySources): Promise<ShownStory> {
@@ -56,12 +56,20 @@ export async function readStory(text: string, sources: StorySources): Promise<Sh
     payerUrl: order && payerUrlOf(order),
     can: {
       cancel: cancellable.includes(story.order.status) || story.order.status === 'confirmed',
-      refund: refundable.includes(story.order.status),
+      refund: order !== undefined && isRefundable(order),
     },
   };
 }
 
 const payerUrlOf = (order: Order) => (order.status === 'awaiting_payment' ? order.payment.action.url : undefined);
+
+/** What was asked to be refunded and what the bank took back can't be refunded again. */
+function isRefundable(order: Order): boolean {
+  const { status } = order;
+  return (
+    (status === 'confirmed' || status === 'refunding' || status === 'partially_refunded') && leftOf(order).amount > 0
+  );
+}
 
 function mayChange({ at, order, saga, refunds, deliveries }: Story): boolean {
   const quietMs = Date.parse(at) - Date.parse(order.updatedAt ?? at);

@@ -4,16 +4,18 @@ import { Badge } from '@partner-orders/embedded-azure/console-client/kit/badge.t
 import { duration, Moment } from '@partner-orders/embedded-azure/console-client/kit/moment.tsx';
 import { Fault } from '@partner-orders/embedded-azure/console-client/kit/notice.tsx';
 import { Table } from '@partner-orders/embedded-azure/console-client/kit/table.tsx';
-import { useAnswer } from '@partner-orders/embedded-azure/console-client/kit/use-answer.ts';
+import type { useAnswer } from '@partner-orders/embedded-azure/console-client/kit/use-answer.ts';
 import type { Exchange } from '../../as-partner/exchange.ts';
 import type { ShownDeliveries, ShownEndpoint } from '../../webhooks/shown-inbox.ts';
 
-/** Each look is two requests of the partner, who may have only 60 a minute. */
-const LIVE_MS = 6_000;
+interface DeliveriesProps {
+  partner: string;
+  listed: ReturnType<typeof useAnswer<ShownDeliveries>>;
+}
 
 /** What the partner's API says about the endpoint and its deliveries. */
-export function Deliveries({ partner }: { partner: string }) {
-  const { value, fault, again } = useAnswer<ShownDeliveries>(`/webhooks/${partner}/deliveries`, LIVE_MS);
+export function Deliveries({ partner, listed: { value, fault, again } }: DeliveriesProps) {
+  const isEnabled = value?.endpoint?.enabled === true;
   const redeliver = async (id: string) => {
     const { status } = await send<Exchange>('POST', `/webhooks/${partner}/deliveries/${id}/redeliver`);
     again();
@@ -66,7 +68,14 @@ export function Deliveries({ partner }: { partner: string }) {
                   )),
               },
               { name: 'Next', cell: ({ nextAttemptAt }) => <Moment at={nextAttemptAt} /> },
-              { name: 'Again', cell: ({ id }) => <ActButton act={() => redeliver(id)}>Send again</ActButton> },
+              {
+                name: 'Again',
+                cell: ({ id }) => (
+                  <ActButton isDisabled={!isEnabled} act={() => redeliver(id)}>
+                    Send again
+                  </ActButton>
+                ),
+              },
             ]}
           />
         </>

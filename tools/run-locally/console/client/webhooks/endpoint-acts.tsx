@@ -3,17 +3,19 @@ import { send } from '@partner-orders/embedded-azure/console-client/kit/ask.ts';
 import { Fault } from '@partner-orders/embedded-azure/console-client/kit/notice.tsx';
 import { useState } from 'preact/hooks';
 import type { Exchange } from '../../as-partner/exchange.ts';
-import type { ShownInbox } from '../../webhooks/shown-inbox.ts';
+import type { ShownEndpoint, ShownInbox } from '../../webhooks/shown-inbox.ts';
 import { ExchangeView } from '../as-partner/exchange-view.tsx';
 
 interface EndpointActsProps {
   partner: string;
   inbox: ShownInbox;
+  /** As the API has it; undefined while that is not known. */
+  endpoint: ShownEndpoint | undefined;
   onDone: () => void;
 }
 
 /** Makes the partner's endpoint that leads here, and changes it, all through the API. */
-export function EndpointActs({ partner, inbox, onDone }: EndpointActsProps) {
+export function EndpointActs({ partner, inbox, endpoint, onDone }: EndpointActsProps) {
   const { endpointId, url, types } = inbox;
   const [chosen, setChosen] = useState('order.*');
   const [overlap, setOverlap] = useState(24);
@@ -33,6 +35,7 @@ export function EndpointActs({ partner, inbox, onDone }: EndpointActsProps) {
     return undefined;
   };
   const isBusy = state.isBusy === true;
+  const isDisabled = endpoint?.enabled === false;
   return (
     <section class="card" aria-labelledby="endpoint-heading">
       <h2 id="endpoint-heading">Endpoint</h2>
@@ -65,8 +68,13 @@ export function EndpointActs({ partner, inbox, onDone }: EndpointActsProps) {
           <p>
             <code>{endpointId}</code> <span class="dim">sends to</span> <code>{url}</code>
           </p>
+          {isDisabled ? (
+            <p class="notice warn" role="status">
+              The endpoint is disabled, so nothing is sent to it: enable it again first.
+            </p>
+          ) : null}
           <div class="fields">
-            <button type="button" disabled={isBusy} onClick={() => act('POST', 'test')}>
+            <button type="button" disabled={isBusy || isDisabled} onClick={() => act('POST', 'test')}>
               Send a test event
             </button>
             <label>
@@ -87,9 +95,11 @@ export function EndpointActs({ partner, inbox, onDone }: EndpointActsProps) {
             >
               Rotate the secret
             </ActButton>
-            <button type="button" disabled={isBusy} onClick={() => act('POST', 'enable')}>
-              Enable it again
-            </button>
+            {isDisabled ? (
+              <button type="button" class="main" disabled={isBusy} onClick={() => act('POST', 'enable')}>
+                Enable it again
+              </button>
+            ) : null}
             <ActButton
               isDisabled={isBusy}
               question={`Delete ${endpointId}? Its secrets and its deliveries are gone, and waiting events are not sent.`}

@@ -2,7 +2,7 @@ import { goTo } from '@partner-orders/embedded-azure/console-client/kit/go-to.ts
 import { Fault } from '@partner-orders/embedded-azure/console-client/kit/notice.tsx';
 import { useAnswer } from '@partner-orders/embedded-azure/console-client/kit/use-answer.ts';
 import type { Panel, PanelProps } from '@partner-orders/embedded-azure/console-client/panel.ts';
-import type { ShownInbox } from '../../webhooks/shown-inbox.ts';
+import type { ShownDeliveries, ShownInbox } from '../../webhooks/shown-inbox.ts';
 import { Arrivals } from './arrivals.tsx';
 import { Deliveries } from './deliveries.tsx';
 import { EndpointActs } from './endpoint-acts.tsx';
@@ -17,6 +17,8 @@ export const webhooksPanel: Panel = {
 };
 
 const LIVE_MS = 1_000;
+/** Each look is two requests of the partner, who may have only 60 a minute. */
+const DELIVERIES_LIVE_MS = 6_000;
 
 function WebhooksView({ query }: PanelProps) {
   const { value: partners, fault } = useAnswer<string[]>('/webhooks/partners');
@@ -48,16 +50,23 @@ function WebhooksView({ query }: PanelProps) {
 
 function Inbox({ partner }: { partner: string }) {
   const { value: inbox, fault, again } = useAnswer<ShownInbox>(`/webhooks/${partner}`, LIVE_MS);
+  const asked = inbox?.endpointId === undefined ? undefined : `/webhooks/${partner}/deliveries`;
+  const deliveries = useAnswer<ShownDeliveries>(asked, DELIVERIES_LIVE_MS);
+  const endpoint = asked === undefined ? undefined : deliveries.value?.endpoint;
+  const lookAgain = () => {
+    again();
+    deliveries.again();
+  };
   if (inbox === undefined) return <Fault message={fault} />;
   return (
     <>
       <Fault message={fault} />
-      <EndpointActs partner={partner} inbox={inbox} onDone={again} />
+      <EndpointActs partner={partner} inbox={inbox} endpoint={endpoint} onDone={lookAgain} />
       {inbox.endpointId === undefined ? null : (
         <Switches partner={partner} answering={inbox.answering} onDone={again} />
       )}
       <Arrivals partner={partner} arrivals={inbox.arrivals} onDone={again} />
-      {inbox.endpointId === undefined ? null : <Deliveries partner={partner} />}
+      {inbox.endpointId === undefined ? null : <Deliveries partner={partner} listed={deliveries} />}
     </>
   );
 }
