@@ -9,6 +9,7 @@ import { announceDisabled } from './announce-disabled.ts';
 import { chooseTurn, LONGEST_WAIT_MS } from './choose-turn.ts';
 import type { Full, Outcome, Place } from './endpoint-gate.ts';
 import { findEndpoint } from './find-endpoint.ts';
+import { forgetFailures } from './forget-failures.ts';
 import { isLeftToFeed, isLongFull, leaveToFeed } from './leave-to-feed.ts';
 import { isDelivered, isGone, isOurFault, isStopped, noteAttempt } from './note-attempt.ts';
 import { noteFailure, noteSuccess } from './note-health.ts';
@@ -55,7 +56,9 @@ export async function attemptDelivery(
   );
   if (endpoint === undefined || isLeftToFeed(nudge, endpoint)) return ended;
   // Before anything is read: most looks of what waits end here.
-  const full = endpoint.enabled ? ((await findOff(nudge, ports)) ?? ports.endpointGate.findFull(nudge)) : undefined;
+  const full = endpoint.enabled
+    ? ((await findOff(nudge, endpoint, ports)) ?? ports.endpointGate.findFull(nudge))
+    : undefined;
   if (full !== undefined) return waitForRoom(nudge, full, ports);
   const known = await ports.webhookDeliveries.find(nudge);
   if (!endpoint.enabled) {
@@ -84,9 +87,15 @@ export async function attemptDelivery(
 }
 
 /** While webhooks are switched off, an endpoint has no room. */
-async function findOff({ partnerId }: DeliveryNudge, { featureSwitches }: WebhookPorts): Promise<Full | undefined> {
-  const wait = await featureSwitches.findWait(['webhooks'], partnerId);
-  return wait && { kind: 'full', waitMs: wait.seconds * 1_000, isSlow: true };
+async function findOff(
+  nudge: DeliveryNudge,
+  endpoint: WebhookEndpoint,
+  ports: WebhookPorts,
+): Promise<Full | undefined> {
+  const wait = await ports.featureSwitches.findWait(['webhooks'], nudge.partnerId);
+  if (wait === undefined) return undefined;
+  await forgetFailures(nudge, endpoint, ports);
+  return { kind: 'full', waitMs: wait.seconds * 1_000, isSlow: true };
 }
 
 /** Gives the place back as soon as there is an answer. */

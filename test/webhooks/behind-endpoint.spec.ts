@@ -77,6 +77,43 @@ test('while webhooks are switched off for a day, no copies pile up in the queue,
   expect(world.received).toHaveLength(200);
 });
 
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+test.each([
+  ['for minutes', 5 * MINUTE],
+  // It is held back, and gets one event an hour.
+  ['for half an hour', 30 * MINUTE],
+])(
+  'the days in which webhooks are switched off don’t count against an endpoint that had failed %s',
+  async (_, failed) => {
+    const world = newWorld();
+    const shop = await world.addEndpoint('shop');
+    world.answers = () => 500;
+    await world.happensTo(['one', 'two'], 'order.placed');
+    await world.pass(failed);
+    expect(await world.endpoint(shop)).toMatchObject({ failingSince: expect.any(String) });
+    const before = world.received.length;
+    world.offUntil = world.clock.at + 5 * DAY + HOUR;
+    await world.pass(5 * DAY + HOUR);
+    const on = world.clock.at;
+    expect(world.received).toHaveLength(before);
+    // The first attempts afterwards fail too.
+    await world.happensTo(['three'], 'order.placed');
+    await world.pass(10 * MINUTE);
+    expect(world.received.length).toBeGreaterThan(before);
+    const endpoint = await world.endpoint(shop);
+    expect(endpoint).toMatchObject({ enabled: true });
+    expect(Date.parse(endpoint?.failingSince ?? '')).toBeGreaterThanOrEqual(on);
+    world.answers = () => 200;
+    await world.pass(2 * HOUR);
+    const got = ordersGot(world);
+    expect(got.size).toBe(3);
+    expect(await world.endpoint(shop)).not.toHaveProperty('behindSince');
+    expect(await world.endpoint(shop)).not.toHaveProperty('failingSince');
+  },
+);
+
 test('the events of an endpoint that fails fill no queue before it is dead either, and come in order once it works', async () => {
   const world = newWorld();
   const shop = await world.addEndpoint('shop');

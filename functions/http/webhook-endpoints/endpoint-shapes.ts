@@ -98,7 +98,7 @@ export const EndpointView = z
       .datetime()
       .optional()
       .describe(
-        'Since when every attempt has failed. After 15 minutes, events wait in the feed and one an hour is tried; after 5 days the endpoint is disabled',
+        'Since when every attempt has failed. After 15 minutes, events wait in the feed and one an hour is tried; after 5 days the endpoint is disabled. Time in which we send no webhooks doesn’t count',
       ),
     behindSince: z.iso
       .datetime()

@@ -2448,7 +2448,7 @@ export interface components {
             enabled: boolean;
             /**
              * Format: date-time
-             * @description Since when every attempt has failed. After 15 minutes, events wait in the feed and one an hour is tried; after 5 days the endpoint is disabled
+             * @description Since when every attempt has failed. After 15 minutes, events wait in the feed and one an hour is tried; after 5 days the endpoint is disabled. Time in which we send no webhooks doesn’t count
              */
             failingSince?: string;
             /**
@@ -2515,7 +2515,7 @@ export interface components {
             enabled: boolean;
             /**
              * Format: date-time
-             * @description Since when every attempt has failed. After 15 minutes, events wait in the feed and one an hour is tried; after 5 days the endpoint is disabled
+             * @description Since when every attempt has failed. After 15 minutes, events wait in the feed and one an hour is tried; after 5 days the endpoint is disabled. Time in which we send no webhooks doesn’t count
              */
             failingSince?: string;
             /**
