@@ -3,6 +3,13 @@ import type { Asking, Feature, SwitchedOff } from '../domain/switched-off.ts';
 /** How long it can take until every process notices a switch, in seconds. */
 export const SWITCHES_REMEMBERED_SECONDS = 10;
 
+export interface StoredSwitches {
+  /** Those that are stored, ended ones too. */
+  off: readonly SwitchedOff[];
+  /** What is wrong with those that can't be read, one text for each. They switch nothing off. */
+  unreadable: readonly string[];
+}
+
 /** Features that operators have switched off, as data. */
 export interface FeatureSwitches {
   /**
@@ -12,8 +19,14 @@ export interface FeatureSwitches {
    * @returns in how many seconds to ask again, or undefined if all are on
    */
   findWait(features: readonly Feature[], partner: Asking): Promise<{ feature: Feature; seconds: number } | undefined>;
-  /** Those that are stored, ended ones too. */
-  read(): Promise<readonly SwitchedOff[]>;
-  /** Writes what `decide` makes of the stored ones. If another writer is faster, `decide` runs again. */
-  change(decide: (all: readonly SwitchedOff[]) => readonly SwitchedOff[]): Promise<readonly SwitchedOff[]>;
+  read(): Promise<StoredSwitches>;
+  /**
+   * Writes what `decide` makes of the stored ones. If another writer is faster, `decide` runs again. What can't be read is
+   * gone afterwards.
+   *
+   * @throws Unavailable if only a newer version of the app can read all of them
+   */
+  change(
+    decide: (off: readonly SwitchedOff[], unreadable: readonly string[]) => readonly SwitchedOff[],
+  ): Promise<readonly SwitchedOff[]>;
 }

@@ -108,7 +108,7 @@ export const metrics = {
   'events.unreadable': { instrument: 'counter', unit: '{event}', dimensions: [] },
   /**
    * Documents that were left out of an answer because they can't be read. kind: order, product, stock, reservation,
-   * movement, stockEvent, total, report, feedEntry.
+   * movement, stockEvent, total, report, feedEntry, featureSwitches, and others.
    */
   'documents.unreadable': { instrument: 'counter', unit: '{document}', dimensions: ['kind'] },
   /** Documents that a newer version of the app wrote and this one can't process. kind: as in documents.unreadable. */

@@ -59,7 +59,7 @@ export const storedDocuments: { [C in keyof typeof containers]: Record<string, z
   releases: {
     serving: ServingDocument,
     'screening-rules': z.object({ rules: ScreeningRules }),
-    'feature-switches': z.object({ switchedOff: z.array(SwitchedOff) }),
+    'feature-switches': z.object({ off: z.array(SwitchedOff) }),
     housekeeping: HousekeepingState,
     retention: RetentionDocument,
   },

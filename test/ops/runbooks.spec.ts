@@ -270,7 +270,10 @@ const faults: Record<string, (command: string) => Promise<Given>> = {
   'rejections.md': rejectedMessage,
   'dead-letters.md': deadLetter,
   'consumers-failing.md': rejectedMessage,
-  'outbox-parked.md': (command) => (command.includes('reclaim') ? orderWithoutSaga() : parkedEvent()),
+  async 'outbox-parked.md'(command) {
+    if (command.includes('features')) return { FEATURE: 'imports', TEXT: 'found' };
+    return command.includes('reclaim') ? orderWithoutSaga() : parkedEvent();
+  },
   'restore-database.md': async () => ({ ...(await anyOrder()), RESTORE_POINT: new Date().toISOString() }),
   'region-lost.md': (command) => (command.includes('reclaim ORDER') ? orderWithoutSaga() : anyOrder()),
   'holds-near-deadline.md': orderOnHold,

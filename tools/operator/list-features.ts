@@ -7,9 +7,12 @@ export const listFeatures: OperatorCommand = {
 
   async run({ featureSwitches, clock }) {
     const now = clock.now().getTime();
-    const off = (await featureSwitches.read()).filter(({ until }) => Date.parse(until) > now);
+    const { off: stored, unreadable } = await featureSwitches.read();
+    const off = stored.filter(({ until }) => Date.parse(until) > now);
     const on = features.filter((feature) => off.every((one) => one.feature !== feature));
-    return { lines: [...off.map(switchLine), `on: ${on.join(', ') || 'nothing'}`], data: { off, on } };
+    const bad = unreadable.map((fault) => `can’t be read, so it is not off: ${fault}`);
+    const lines = [...off.map(switchLine), ...bad, `on: ${on.join(', ') || 'nothing'}`];
+    return { lines, data: { off, on, unreadable } };
   },
 };
 

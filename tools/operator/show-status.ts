@@ -67,8 +67,9 @@ export const showStatus: OperatorCommand = {
       ['rebuilds of reports that were interrupted', interrupted, 'reports rebuild --unfinished'],
       ['differences from the books of the providers', differenceCount, 'differences list'],
       ['partners whose webhook endpoints can’t be read', hooks.unreadable.length, 'webhooks list'],
+      ['switches of features that can’t be read', switches.unreadable.length, 'features list'],
     ];
-    const off = switches.filter(({ until }) => Date.parse(until) > now.getTime()).length;
+    const off = switches.off.filter(({ until }) => Date.parse(until) > now.getTime()).length;
     // These need nobody.
     const facts: typeof rows = [
       ['features that are switched off', off, 'features list'],
@@ -88,6 +89,7 @@ export const showStatus: OperatorCommand = {
       messages: { rejections: rejectionCount, deadLetters: dead.length },
       parked: parked.length,
       switchedOff: off,
+      unreadableSwitches: switches.unreadable.length,
       interrupted,
       differences: differenceCount,
       webhooks: { ...endpoints, unreadable: hooks.unreadable.length },

@@ -49,17 +49,19 @@ export const switchFeatureOff: ActingCommand = {
     };
     if (partners !== undefined) await requirePartners(partners, partnersAdmin);
     let before: SwitchedOff | undefined;
-    await featureSwitches.change((all) => {
+    let lost: readonly string[] = [];
+    await featureSwitches.change((all, unreadable) => {
+      lost = unreadable;
       const current = all.filter(({ until }) => Date.parse(until) > now);
       before = current.find((one) => isSameTarget(one, off));
       const others = current.filter((one) => !isSameTarget(one, off));
-      if (others.length === MOST_SWITCHED_OFF)
+      if (others.length >= MOST_SWITCHED_OFF)
         throw new OpsError(`${MOST_SWITCHED_OFF} are off already, and not more can be`);
       return [...others, off];
     });
-    const changes = [{ of: 'feature' as const, id: feature, before, after: off }];
+    const changes = [{ of: 'feature' as const, id: feature, before, after: off }, ...lossOf(lost)];
     const replaced = before === undefined ? [] : [`instead of ${switchLine(before)}`];
-    return { lines: [switchLine(off), ...replaced, noticed], data: off, changes };
+    return { lines: [switchLine(off), ...replaced, ...lost.map(lossLine), noticed], data: off, changes };
   },
 };
 
@@ -77,18 +79,27 @@ export const switchFeatureOn: ActingCommand = {
     const isMeant = (one: SwitchedOff) =>
       one.feature === feature && (partners === undefined || isSameTarget(one, { feature, partners }));
     let ended: readonly SwitchedOff[] = [];
-    await featureSwitches.change((all) => {
+    let lost: readonly string[] = [];
+    await featureSwitches.change((all, unreadable) => {
+      lost = unreadable;
       const current = all.filter(({ until }) => Date.parse(until) > now);
       ended = current.filter(isMeant);
-      if (ended.length === 0)
+      // What can’t be read may have been the one that is meant.
+      if (ended.length === 0 && lost.length === 0)
         throw new OpsError(`${feature} is not off${partners ? ' for just these partners' : ''}: features list`);
       return current.filter((one) => !isMeant(one));
     });
     const lines = ended.map((one) => `on again; it was ${switchLine(one)}`);
     const changes = ended.map((before) => ({ of: 'feature' as const, id: feature, before }));
-    return { lines: [...lines, noticed], data: ended, changes };
+    return { lines: [...lines, ...lost.map(lossLine), noticed], data: ended, changes: [...changes, ...lossOf(lost)] };
   },
 };
+
+/** A command replaces a document that can’t be read: otherwise nothing could be switched off during an incident. */
+const lossLine = (fault: string) => `gone, because it could not be read: ${fault}`;
+
+const lossOf = (lost: readonly string[]) =>
+  lost.length === 0 ? [] : [{ of: 'feature' as const, id: 'feature-switches', before: { unreadable: lost } }];
 
 function featureOf(text: string): Feature {
   const found = features.find((feature) => feature === text);

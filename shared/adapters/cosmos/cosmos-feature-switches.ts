@@ -3,10 +3,15 @@ import { z } from 'zod';
 import { causeOf } from '../../cause-of.ts';
 import { type Asking, type Feature, findWait, MOST_SWITCHED_OFF, SwitchedOff } from '../../domain/switched-off.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { type FeatureSwitches, SWITCHES_REMEMBERED_SECONDS } from '../../ports/feature-switches.ts';
+import {
+  type FeatureSwitches,
+  type StoredSwitches,
+  SWITCHES_REMEMBERED_SECONDS,
+} from '../../ports/feature-switches.ts';
 import { log } from '../../telemetry/log.ts';
 import { ExpiringCache } from '../expiring-cache.ts';
 import { SharedList } from './shared-list.ts';
+import { toReadableSwitches } from './to-readable-switches.ts';
 
 const about = {
   id: 'feature-switches',
@@ -23,7 +28,7 @@ export class CosmosFeatureSwitches implements FeatureSwitches {
   #known: readonly SwitchedOff[] = [];
 
   constructor(container: Container, clock: Clock) {
-    this.#list = new SharedList(container, about, z.array(SwitchedOff).max(MOST_SWITCHED_OFF));
+    this.#list = new SharedList(container, about, z.array(SwitchedOff).max(MOST_SWITCHED_OFF), toReadableSwitches);
     this.#clock = clock;
     const maxAgeMs = SWITCHES_REMEMBERED_SECONDS * 1_000;
     this.#cache = new ExpiringCache(() => this.#load(), { clock, maxAgeMs, maxEntries: 1 });
@@ -34,18 +39,22 @@ export class CosmosFeatureSwitches implements FeatureSwitches {
     return off.length === 0 ? undefined : findWait(off, features, { partner, at: this.#clock.now() });
   }
 
-  read(): Promise<readonly SwitchedOff[]> {
-    return this.#list.read();
+  async read(): Promise<StoredSwitches> {
+    const { items, faults } = await this.#list.readAll();
+    return { off: items, unreadable: faults };
   }
 
-  change(decide: (all: readonly SwitchedOff[]) => readonly SwitchedOff[]): Promise<readonly SwitchedOff[]> {
+  change(
+    decide: (off: readonly SwitchedOff[], unreadable: readonly string[]) => readonly SwitchedOff[],
+  ): Promise<readonly SwitchedOff[]> {
     return this.#list.change(decide);
   }
 
   /** Fails open: a switch that can't be read must not take down what works. */
   async #load(): Promise<readonly SwitchedOff[]> {
     try {
-      this.#known = await this.read();
+      const { items, isList } = await this.#list.readAll();
+      if (isList) this.#known = items;
     } catch (error) {
       log.warn(`the switches of features can't be read, so the last known ones hold: ${causeOf(error).message}`);
     }

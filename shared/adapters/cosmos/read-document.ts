@@ -14,6 +14,7 @@ type Kind =
   | 'movement'
   | 'stockEvent'
   | 'screeningRules'
+  | 'featureSwitches'
   | 'total'
   | 'report'
   | 'products'
