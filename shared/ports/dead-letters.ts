@@ -25,10 +25,16 @@ export interface DeadLetters {
    * Sends each to its own subscription again, then removes it, so that nothing is lost in between. A repeated call
    * sends nothing twice.
    *
+   * @param onDone is told each that was sent and removed, also if a later one fails
    * @returns those that another receiver holds; they stay in the queue
    */
-  requeue(letters: readonly DeadLetter[]): Promise<DeadLetter[]>;
+  requeue(letters: readonly DeadLetter[], onDone?: (letter: DeadLetter) => void): Promise<DeadLetter[]>;
 
-  /** Deletes them. @returns those that another receiver holds; they stay in the queue */
-  discard(letters: readonly DeadLetter[]): Promise<DeadLetter[]>;
+  /**
+   * Deletes them.
+   *
+   * @param onDone is told each that was deleted, also if a later one fails
+   * @returns those that another receiver holds; they stay in the queue
+   */
+  discard(letters: readonly DeadLetter[], onDone?: (letter: DeadLetter) => void): Promise<DeadLetter[]>;
 }

@@ -3,6 +3,8 @@ import type { Act, ActEnd } from '../../shared/domain/act.ts';
 import { carryOut } from './carry-out.ts';
 import type { ActingCommand } from './operator-command.ts';
 import type { OperatorPorts } from './operator-ports.ts';
+import { OpsError } from './ops-error.ts';
+import { reportPart } from './partly-done.ts';
 
 const at = '2026-01-31T12:00:00.000Z';
 
@@ -65,6 +67,40 @@ test('an act that fails is recorded as such, and its error is passed on', async 
   const fail = () => Promise.reject(new Error('there is no order ord_1'));
   await expect(carryOut(command(fail), ports, {})).rejects.toThrow('there is no order ord_1');
   expect(records[1]).toEqual({ at, outcome: 'failed', fault: 'there is no order ord_1', changes: [], changed: 0 });
+});
+
+test('an act that fails midway is recorded with what it had changed', async () => {
+  const { ports, records, command } = aDesk();
+  const done = { lines: ['mended'], data: 1, changes: [mended] };
+  const fail = () =>
+    reportPart(
+      () => Promise.reject(new Error('the database is gone')),
+      () => done,
+    );
+  await expect(carryOut(command(fail), ports, {})).rejects.toMatchObject({
+    message: 'the database is gone',
+    report: done,
+  });
+  expect(records[1]).toEqual({ at, outcome: 'failed', fault: 'the database is gone', changes: [mended], changed: 1 });
+});
+
+test.each([
+  [new OpsError('ada-muster.json exists', { recorded: 'the file can’t be written' }), 'the file can’t be written'],
+  [
+    Object.assign(new Error('ENOENT: ada-muster.json'), { code: 'ENOENT', path: 'ada-muster.json' }),
+    'a file can’t be used: ENOENT',
+  ],
+  [new SyntaxError('Unexpected token in "Ada Muster"'), 'a text can’t be parsed'],
+])('what a file or its name says is printed and not recorded: %s', async (error, fault) => {
+  const { ports, records, command } = aDesk();
+  await expect(
+    carryOut(
+      command(() => Promise.reject(error)),
+      ports,
+      {},
+    ),
+  ).rejects.toThrow(error.message);
+  expect(records[1]).toMatchObject({ outcome: 'failed', fault });
 });
 
 test('an act whose end can’t be recorded is done, and says so', async () => {

@@ -4,6 +4,8 @@ import type { Act, ActEnd } from '../../shared/domain/act.ts';
 import type { Given } from '../command-line/program.ts';
 import type { ActingCommand, ActReport, Report } from './operator-command.ts';
 import type { OperatorPorts } from './operator-ports.ts';
+import { PartlyDone } from './partly-done.ts';
+import { recordedFault } from './recorded-fault.ts';
 
 /** These are about how a command is called, not about what it does. */
 const CALL = new Set(['azure', 'json', 'state', 'because', 'yes']);
@@ -24,16 +26,17 @@ export async function carryOut(command: ActingCommand, ports: OperatorPorts, giv
     command: command.name,
     given: recorded(given, command.unrecorded ?? []),
     ...(because === undefined ? {} : { because }),
-    ...(command.destroys?.(given) === undefined ? {} : { destroys: true }),
+    ...(given['dry-run'] === true || command.destroys?.(given) === undefined ? {} : { destroys: true }),
   };
   await auditLog.begin(act);
   let report: ActReport;
   try {
     report = await command.run(ports, given);
   } catch (error) {
-    const fault = causeOf(error).message.slice(0, 500);
+    const part = error instanceof PartlyDone ? error : undefined;
+    const fault = recordedFault(part === undefined ? error : part.cause);
     // What went wrong matters more than that it can't be noted: an act without an end is seen too.
-    await auditLog.end(act, endOf('failed', [], clock.now(), fault)).catch(() => undefined);
+    await auditLog.end(act, endOf('failed', part?.report.changes ?? [], clock.now(), fault)).catch(() => undefined);
     throw error;
   }
   const { lines, data, changes } = report;

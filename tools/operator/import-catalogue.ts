@@ -10,6 +10,7 @@ import type { ActingCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
 import { pathIn } from './path-in.ts';
 import { textOf } from './text-of.ts';
+import { writeCount } from './write-count.ts';
 
 const MOST_FAULTS = 20;
 
@@ -17,6 +18,7 @@ export const importCatalogue: ActingCommand = {
   isAct: true,
   name: 'catalogue import',
   argument: 'file',
+  unrecorded: ['file'],
   summary: 'add and change the products of a CSV or NDJSON file, all or, if a line is wrong, none',
   options: { 'dry-run': { type: 'boolean', summary: 'only show what it would change' } },
 
@@ -69,12 +71,14 @@ async function bytesOf(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {
-    throw new OpsError(`${file} can't be read: ${error instanceof Error ? error.message : error}`);
+    const why = error instanceof Error ? error.message : error;
+    throw new OpsError(`${file} can't be read: ${why}`, { recorded: "the file can't be read" });
   }
 }
 
 function refuse(file: string, faults: readonly FileFault[]): OpsError {
   const shown = faults.slice(0, MOST_FAULTS).map(({ line, message }) => `${file}:${line}: ${message}`);
   const more = faults.length > shown.length ? [`and ${faults.length - shown.length} more faults`] : [];
-  return new OpsError([...shown, ...more, 'nothing is changed'].join('\n'));
+  const recorded = `the file has ${writeCount(faults.length, 'fault')}: nothing is changed`;
+  return new OpsError([...shown, ...more, 'nothing is changed'].join('\n'), { recorded });
 }

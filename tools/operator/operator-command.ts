@@ -32,6 +32,8 @@ export interface ActingCommand extends SubCommand {
   isAct: true;
   /** The names of options whose values are not recorded. */
   unrecorded?: readonly string[];
+  /** Its `--dry-run` writes too, a request to the app: so that is recorded as well. */
+  dryRunWrites?: boolean;
   /** What it does that can't be taken back, or that stops a partner: it asks first. Undefined if these options don't. */
   destroys?(given: Given): string | undefined;
   /** The orders that it is about, if its arguments don't name them: the reason must not name their people. */

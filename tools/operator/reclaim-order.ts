@@ -9,6 +9,7 @@ import type { ActingCommand, ActReport } from './operator-command.ts';
 import type { OperatorPorts } from './operator-ports.ts';
 import { OpsError } from './ops-error.ts';
 import { orderLine } from './order-line.ts';
+import { reportPart } from './partly-done.ts';
 import { quietSince } from './quiet-since.ts';
 
 /** Longer than the longest wait between two tries of a step, unless its saga is stuck. */
@@ -59,7 +60,12 @@ async function reclaimAll(ports: OperatorPorts, given: Given): Promise<ActReport
   }
   const lines: string[] = [];
   const reclaimed: { id: string; version: number }[] = [];
-  for (const { partnerId, id } of found.orders) {
+  const report = (): ActReport => ({
+    lines: [`${reclaimed.length} reclaimed`, ...lines, ...broken],
+    data: reclaimed,
+    changes: reclaimed.map(toChange),
+  });
+  const attempt = async ({ partnerId, id }: Order) => {
     try {
       const order = await reclaimOne(ports, { partnerId, orderId: id }, unchangedSince);
       reclaimed.push({ id, version: order.version });
@@ -69,9 +75,12 @@ async function reclaimAll(ports: OperatorPorts, given: Given): Promise<ActReport
       if (!(error instanceof OpsError)) throw error;
       lines.push(error.message);
     }
-  }
-  const changes = reclaimed.map(toChange);
-  return { lines: [`${reclaimed.length} reclaimed`, ...lines, ...broken], data: reclaimed, changes };
+  };
+  const reclaimEach = async () => {
+    for (const order of found.orders) await attempt(order);
+  };
+  await reportPart(reclaimEach, report);
+  return report();
 }
 
 /** @throws OpsError for an order that has ended, or that has changed after `since` */

@@ -13,6 +13,7 @@ const LONGEST_MS = 10 * 60_000;
 /** The app carries it out, because it alone has the providers' keys. */
 export const reconcile: ActingCommand = {
   isAct: true,
+  dryRunWrites: true,
   name: 'reconcile',
   summary:
     'compare our books with the payment provider’s and the carrier’s again, repair what is safe, and wait for the result',

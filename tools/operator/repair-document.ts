@@ -16,6 +16,7 @@ export const repairDocument: ActingCommand = {
   isAct: true,
   name: 'documents repair',
   argument: 'document',
+  unrecorded: ['file'],
   summary: 'replace an order or event that can’t be read with a corrected file; an event is then sent',
   options: {
     file: {
@@ -49,12 +50,12 @@ export const repairDocument: ActingCommand = {
 /** @throws OpsError when it can't replace the old document */
 function correctedDocument(documents: DocumentsAdmin, before: StoredDocument, file: string) {
   const { _etag: etag, parked: _, dropped: __, ...document } = read(file);
-  if (typeof etag !== 'string') throw new OpsError(`${file} has no _etag: start from documents show --json`);
+  if (typeof etag !== 'string') throw refuse(file, 'has no _etag: start from documents show --json');
   for (const name of FIXED) {
-    if (document[name] !== before[name]) throw new OpsError(`${file}: ${name} must stay ${before[name]}`);
+    if (document[name] !== before[name]) throw refuse(file, 'changes a key', `: ${name} must stay ${before[name]}`);
   }
   const fault = documents.findFault(document) ?? contradictionIn(document);
-  if (fault !== undefined) throw new OpsError(`${file} can't be read either: ${fault}`);
+  if (fault !== undefined) throw refuse(file, "can't be read either", `: ${fault}`);
   return { etag, document };
 }
 
@@ -67,11 +68,16 @@ function contradictionIn(document: Record<string, unknown>): string | undefined 
   return odd && `${document['type']}.${odd[0]}: must be ${odd[1]}`;
 }
 
+/** @param more what is only printed: it may quote the file */
+function refuse(file: string, what: string, more = ''): OpsError {
+  return new OpsError(`${file} ${what}${more}`, { recorded: `the file ${what}` });
+}
+
 function read(file: string): Record<string, unknown> {
   try {
     return z.record(z.string(), z.unknown(), 'is no document').parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
-    if (error instanceof z.ZodError) throw new OpsError(`${file} holds no document: it must be one JSON object`);
-    throw new OpsError(`${file} can't be read: ${error instanceof Error ? error.message : String(error)}`);
+    if (error instanceof z.ZodError) throw refuse(file, 'holds no document: it must be one JSON object');
+    throw refuse(file, "can't be read", `: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

@@ -2,7 +2,8 @@ import { removeAttempts } from '../../shared/attempts.ts';
 import type { Rejection } from '../../shared/domain/rejection.ts';
 import type { Retry } from '../../shared/ports/retries.ts';
 import { allOption, choose } from './choose.ts';
-import type { ActingCommand } from './operator-command.ts';
+import type { ActingCommand, ActReport } from './operator-command.ts';
+import { reportPart } from './partly-done.ts';
 
 /** Each is first sent and then deleted, so that none is lost in between. */
 export const requeueRejections: ActingCommand = {
@@ -17,17 +18,25 @@ export const requeueRejections: ActingCommand = {
     const chosen = choose(given, 'rejection', all);
     const whole = chosen.filter(({ message }) => message.isWhole);
     const cut = chosen.filter(({ message }) => !message.isWhole).map(({ id }) => id);
-    for (const rejection of whole) {
-      await retries.schedule(retryOf(rejection));
-      await rejections.forget(rejection);
-    }
-    const requeued = whole.map(({ id }) => id);
+    const done: Rejection[] = [];
     const kept = cut.map((id) => `${id} can't be sent again: its body was too long to keep, or held a secret`);
-    return {
-      lines: [`${requeued.length} sent again`, ...requeued, ...kept],
-      data: { requeued, cut },
-      changes: whole.map(toChange),
+    const report = (): ActReport => {
+      const requeued = done.map(({ id }) => id);
+      return {
+        lines: [`${requeued.length} sent again`, ...requeued, ...kept],
+        data: { requeued, cut },
+        changes: done.map(toChange),
+      };
     };
+    const requeue = async () => {
+      for (const rejection of whole) {
+        await retries.schedule(retryOf(rejection));
+        done.push(rejection);
+        await rejections.forget(rejection);
+      }
+    };
+    await reportPart(requeue, report);
+    return report();
   },
 };
 

@@ -3,9 +3,10 @@ import { requestResume } from '../../shared/domain/order-recovery.ts';
 import type { Given } from '../command-line/program.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { findOrder, orderIn } from './find-order.ts';
-import type { ActingCommand } from './operator-command.ts';
+import type { ActingCommand, ActReport } from './operator-command.ts';
 import type { OperatorPorts } from './operator-ports.ts';
 import { OpsError } from './ops-error.ts';
+import { reportPart } from './partly-done.ts';
 
 /**
  * Writes the request on the order, with an event that the outbox carries to the saga. So it needs only the right to write
@@ -22,7 +23,13 @@ export const resumeOrder: ActingCommand = {
     const refs = given['all'] ? await stuckOrders(ports, given) : [await findOrder(ports, orderIn(given))];
     const { orders, clock } = ports;
     const resumed: { id: string; version: number }[] = [];
-    for (const ref of refs) {
+    const report = (): ActReport => {
+      const lines = resumed.map(({ id }) => `the saga of ${id} was asked to try again: story ${id} shows when it has`);
+      const changes = resumed.map(({ id, version }) => ({ of: 'order' as const, id, after: { version } }));
+      const data = given['all'] ? resumed : resumed[0];
+      return { lines: lines.length > 0 ? lines : ['none is stuck'], data, changes };
+    };
+    const resume = async (ref: OrderRef) => {
       const { order } = await orders.change(ref, (now) => {
         const decision = requestResume(now, { at: clock.now() });
         if (decision.kind !== 'not_stuck') return decision;
@@ -31,10 +38,12 @@ export const resumeOrder: ActingCommand = {
         throw new OpsError(`order ${now.id} is not stuck: its saga is ${now.saga.status}`);
       });
       resumed.push({ id: order.id, version: order.version });
-    }
-    const lines = resumed.map(({ id }) => `the saga of ${id} was asked to try again: story ${id} shows when it has`);
-    const changes = resumed.map(({ id, version }) => ({ of: 'order' as const, id, after: { version } }));
-    return { lines: lines.length > 0 ? lines : ['none is stuck'], data: given['all'] ? resumed : resumed[0], changes };
+    };
+    const resumeEach = async () => {
+      for (const ref of refs) await resume(ref);
+    };
+    await reportPart(resumeEach, report);
+    return report();
   },
 };
 

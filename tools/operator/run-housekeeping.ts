@@ -7,6 +7,7 @@ import { roundLine } from './round-line.ts';
 /** The app carries it out within a minute: operators need no access to partners' files. */
 export const runHousekeeping: ActingCommand = {
   isAct: true,
+  dryRunWrites: true,
   name: 'housekeeping run',
   argument: 'task',
   choices: { task: housekeepingTasks },
@@ -16,8 +17,10 @@ export const runHousekeeping: ActingCommand = {
   async run(ports, given) {
     const task = housekeepingTasks.find((name) => name === given['task']);
     if (task === undefined) throw new UsageError(`${given['task']}: must be one of ${housekeepingTasks.join(', ')}`);
-    const last = await awaitRound(ports, task, given['dry-run'] === true);
-    const changes = [{ of: 'housekeeping' as const, id: task, after: { done: last.done, failed: last.failed } }];
+    const isDry = given['dry-run'] === true;
+    const last = await awaitRound(ports, task, isDry);
+    const after = isDry ? 'asked, with --dry-run' : { done: last.done, failed: last.failed };
+    const changes = [{ of: 'housekeeping' as const, id: task, after }];
     const found = last.found.length > 0 ? last.found : ['there was nothing to do'];
     return { lines: [`${task} ${roundLine(last)}`, ...found], data: last, changes };
   },

@@ -85,6 +85,15 @@ test.each(['erase', 'export'])(
   },
 );
 
+test.each([['housekeeping', 'run', 'expire-jobs'], ['privacy', 'replay'], ['reconcile']])(
+  'a dry run that has the app do something is recorded, so it needs a reason: %s %s',
+  async (...words) => {
+    const call = [...words, '--dry-run', '--azure'];
+    await expect(runOps(call, {})).rejects.toThrow('say why with --because');
+    await expect(runOps([...call, '--because', 'a test'], {})).rejects.toThrow('--azure needs the settings');
+  },
+);
+
 test('each command either only looks, by its name, or is recorded', () => {
   const looks = /(^| )(list|show|status|alerts|doctor|export|holds|audit|story|top|completion)$/;
   const looking = commands.filter(({ isAct }) => isAct !== true).map(({ name }) => name);

@@ -16,6 +16,7 @@ import { explainOutage } from './doctor/explain-outage.ts';
 import type { OperatorCommand, Report } from './operator-command.ts';
 import type { OperatorPorts } from './operator-ports.ts';
 import { OpsError } from './ops-error.ts';
+import { PartlyDone } from './partly-done.ts';
 import { program } from './program.ts';
 import { refuseNamingReason } from './refuse-naming-reason.ts';
 import { requireConsent } from './require-consent.ts';
@@ -39,12 +40,13 @@ export async function runOps(
   const chosen = chooseCommand({ ...program, width: desk.paper.width }, args, environment);
   if (chosen.kind === 'help') return chosen.text;
   const { command } = chosen;
-  const isAct = command.isAct === true && chosen.given['dry-run'] !== true;
+  const isDry = chosen.given['dry-run'] === true;
+  const isAct = command.isAct === true && (!isDry || command.dryRunWrites === true);
   if (isAct) await checkUsage(command, chosen.given);
   const given = isAct ? await requireReason(chosen.given, desk) : chosen.given;
   // A reason that was asked for is not in the first check, and what it must not say would be recorded.
   if (isAct && given !== chosen.given) await checkUsage(command, given);
-  if (isAct) await requireConsent(command, given, desk);
+  if (isAct && !isDry) await requireConsent(command, given, desk);
   // The SDKs are large; help and a wrong call don't need them.
   const { connectPorts } = await import('./connect-ports.ts');
   const { ports, close } = connectPorts(() => connections(given), clock);
@@ -55,6 +57,7 @@ export async function runOps(
     const report = await (isAct ? carryOut(command, ports, given) : command.run(ports, given));
     return answerOf(report, given, desk);
   } catch (error) {
+    if (error instanceof PartlyDone) throw answerOfPart(error, given);
     if (error instanceof ZodError)
       throw new OpsError(`a stored document can't be read: ${causeOf(error).message}`, { cause: error });
     const isOurs = [UsageError, OpsError, FaultReport].some((kind) => error instanceof kind);
@@ -76,6 +79,12 @@ function answerOf({ lines, print, data, isFault }: Report, given: Given, { paper
   const answer = given['json'] ? JSON.stringify(data, undefined, 2) : (print?.(paper) ?? lines).join('\n');
   if (!isFault) return answer;
   throw given['json'] ? new FaultReport(answer) : new OpsError(answer);
+}
+
+/** What was done is printed, because nothing else has what was deleted. */
+function answerOfPart({ message, cause, report }: PartlyDone, given: Given): Error {
+  if (given['json']) return new FaultReport(JSON.stringify({ fault: message, done: report.data }, undefined, 2));
+  return new OpsError([`it failed midway: ${message}`, 'done before that:', ...report.lines].join('\n'), { cause });
 }
 
 async function follow(

@@ -17,6 +17,7 @@ export const setScreeningRules: ActingCommand = {
   isAct: true,
   name: 'screening rules set',
   argument: 'file',
+  unrecorded: ['file'],
   summary: 'add or replace the rules of a JSON file: one rule, or a list of them',
   options: { 'dry-run': { type: 'boolean', summary: 'only show the rules, and which open orders they would select' } },
 
@@ -59,7 +60,8 @@ function readRules(file: string, text: string): ScreeningRule[] {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new OpsError(`${file} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+    const why = error instanceof Error ? error.message : String(error);
+    throw new OpsError(`${file} is no JSON: ${why}`, { recorded: 'the file is no JSON' });
   }
   const isList = Array.isArray(value);
   const { data, error } = (isList ? z.array(ScreeningRule).min(1) : ScreeningRule).safeParse(value, {
@@ -67,11 +69,16 @@ function readRules(file: string, text: string): ScreeningRule[] {
   });
   if (error !== undefined) {
     const faults = error.issues.map(({ path, message }) => `${path.join('.') || 'the rule'} ${message}`);
-    throw new OpsError(`${file}: ${faults.join('; ')}; nothing is written`);
+    throw new OpsError(`${file}: ${faults.join('; ')}; nothing is written`, {
+      recorded: 'the file holds no valid rules',
+    });
   }
   const rules = File.parse(data);
   const twice = rules.find(({ id }, n) => rules.findIndex((other) => other.id === id) !== n);
-  if (twice !== undefined) throw new OpsError(`${file}: ${twice.id} is there twice; nothing is written`);
+  if (twice !== undefined)
+    throw new OpsError(`${file}: ${twice.id} is there twice; nothing is written`, {
+      recorded: 'a rule is there twice',
+    });
   return rules;
 }
 

@@ -1,8 +1,9 @@
-import type { Container, JSONObject } from '@azure/cosmos';
+import { type Container, ErrorResponse, type JSONObject } from '@azure/cosmos';
 import { causeOf } from '../../cause-of.ts';
 import { Rejection } from '../../domain/rejection.ts';
 import { explainIssue } from '../../explain-issue.ts';
 import type { RejectionsAdmin, UnreadableRejection } from '../../ports/rejections-admin.ts';
+import { NOT_FOUND } from './status-code.ts';
 
 const keysOf = ({ id, consumer }: JSONObject) => ({ id: String(id), consumer: String(consumer) });
 
@@ -28,6 +29,12 @@ export class CosmosRejectionsAdmin implements RejectionsAdmin {
   }
 
   async forget({ id, consumer }: Pick<Rejection, 'id' | 'consumer'>): Promise<void> {
-    await this.#container.item(id, consumer).delete();
+    // One that is gone is forgotten.
+    await this.#container
+      .item(id, consumer)
+      .delete()
+      .catch((error: unknown) => {
+        if (!(error instanceof ErrorResponse && error.code === NOT_FOUND)) throw error;
+      });
   }
 }

@@ -42,29 +42,33 @@ export class ServiceBusDeadLetters implements DeadLetters {
     return found;
   }
 
-  async requeue(letters: readonly DeadLetter[]): Promise<DeadLetter[]> {
+  async requeue(letters: readonly DeadLetter[], onDone: OnDone = () => undefined): Promise<DeadLetter[]> {
     const senders = new Map([topic.name, webhookQueue].map((name) => [name, this.#client.createSender(name)]));
     try {
-      return await this.#take(letters, async (letter, message) => {
-        const entity = letter.subscription === webhookQueue ? webhookQueue : topic.name;
-        await senders.get(entity)?.sendMessages(toRequeuedMessage(letter, message));
-      });
+      return await this.#take(
+        letters,
+        async (letter, message) => {
+          const entity = letter.subscription === webhookQueue ? webhookQueue : topic.name;
+          await senders.get(entity)?.sendMessages(toRequeuedMessage(letter, message));
+        },
+        onDone,
+      );
     } finally {
       await Promise.all([...senders.values()].map((sender) => sender.close()));
     }
   }
 
-  discard(letters: readonly DeadLetter[]): Promise<DeadLetter[]> {
-    return this.#take(letters, async () => undefined);
+  discard(letters: readonly DeadLetter[], onDone: OnDone = () => undefined): Promise<DeadLetter[]> {
+    return this.#take(letters, async () => undefined, onDone);
   }
 
   /** Runs `before` for each letter, then removes it from the queue. */
-  async #take(letters: readonly DeadLetter[], before: Before): Promise<DeadLetter[]> {
+  async #take(letters: readonly DeadLetter[], before: Before, onDone: OnDone): Promise<DeadLetter[]> {
     const left: DeadLetter[] = [];
     for (const [subscription, wanted] of Map.groupBy(letters, (letter) => letter.subscription)) {
       const receiver = this.#receiverOf(subscription);
       try {
-        left.push(...(await takeLetters(receiver, wanted, { before, silenceMs: this.#silenceMs })));
+        left.push(...(await takeLetters(receiver, wanted, { before, onDone, silenceMs: this.#silenceMs })));
       } finally {
         await receiver.close();
       }
@@ -80,13 +84,14 @@ export class ServiceBusDeadLetters implements DeadLetters {
   }
 }
 
+type OnDone = (letter: DeadLetter) => void;
 type Before = (letter: DeadLetter, message: ServiceBusReceivedMessage) => Promise<void>;
 
 /** @returns the letters that did not arrive */
 async function takeLetters(
   receiver: ServiceBusReceiver,
   letters: readonly DeadLetter[],
-  { before, silenceMs }: { before: Before; silenceMs: number },
+  { before, onDone, silenceMs }: { before: Before; onDone: OnDone; silenceMs: number },
 ): Promise<DeadLetter[]> {
   const wanted = new Map(letters.map((letter) => [letter.sequence, letter]));
   // Hold the others until the end, because a released message is delivered again at once.
@@ -103,6 +108,7 @@ async function takeLetters(
       wanted.delete(letter.sequence);
       await before(letter, message);
       await receiver.completeMessage(message);
+      onDone(letter);
     }
   }
   for (const message of others) await receiver.abandonMessage(message);

@@ -70,6 +70,8 @@ function write(file: string, text: string): void {
   try {
     writeFileSync(file, `${text}\n`, { flag: 'wx', mode: 0o600 });
   } catch (error) {
-    throw new OpsError(`${file} can't be written: ${causeOf(error).message}`, { cause: error });
+    const { code, message } = causeOf(error);
+    const recorded = `the file can't be written: ${code}`;
+    throw new OpsError(`${file} can't be written: ${message}`, { cause: error, recorded });
   }
 }
