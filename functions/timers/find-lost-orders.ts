@@ -7,12 +7,14 @@ import { startLostJobs } from './start-lost-jobs.ts';
 import { startLostRefunds } from './start-lost-refunds.ts';
 import { startWaitingOrders } from './start-waiting-orders.ts';
 import { watchOverdue } from './watch-overdue.ts';
+import { watchSwitches } from './watch-switches.ts';
 
 type Ports = Parameters<typeof restartLostOrders>[0] &
   Parameters<typeof startWaitingOrders>[0] &
   Parameters<typeof startLostRefunds>[0] &
   Parameters<typeof startLostJobs>[0] &
   Parameters<typeof watchOverdue>[0] &
+  Parameters<typeof watchSwitches>[0] &
   HousekeepingPorts & { actWatch: ActWatch; newActs: NewActs };
 
 /**
@@ -31,6 +33,7 @@ export async function findLostOrders(ports: Ports, saga: Config['saga'], takesEv
           startLostJobs(ports),
           runHousekeeping(ports),
           watchOverdue(ports),
+          watchSwitches(ports),
           ports.actWatch.look(ports),
         ]
       : []),

@@ -1,6 +1,6 @@
 import type { Config } from '../../shared/config.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
-
+import type { FeatureSwitches } from '../../shared/ports/feature-switches.ts';
 import type { HeldStock } from '../../shared/ports/held-stock.ts';
 import type { DueJobs, JobRuns, PartnerWithJobs } from '../../shared/ports/jobs.ts';
 import type { NewActs } from '../../shared/ports/new-acts.ts';
@@ -42,6 +42,7 @@ export interface TimerPorts extends ReconcilePorts, HousekeepingPorts {
   screenedOrders: ScreenedOrders;
   newActs: NewActs;
   actWatch: ActWatch;
+  featureSwitches: FeatureSwitches;
 }
 
 export type TimerSettings = Pick<

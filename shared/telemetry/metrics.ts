@@ -34,6 +34,8 @@ export const metrics = {
   'jobs.recovered': { instrument: 'counter', unit: '{job}', dimensions: ['kind'] },
   /** Orders in files of partners. outcome: placed, replayed (it was placed before), refused, failed (an error of ours). */
   'imports.records': { instrument: 'counter', unit: '{order}', dimensions: ['outcome'] },
+  /** Looks of a timer, one a minute, at which a feature was switched off for anybody. */
+  'features.off': { instrument: 'counter', unit: '{look}', dimensions: ['feature'] },
   /** Requests that were refused because an operator has switched a feature off. */
   'requests.switched_off': { instrument: 'counter', unit: '{request}', dimensions: ['feature'] },
   'orders.accepted': { instrument: 'counter', unit: '{order}', dimensions: [] },

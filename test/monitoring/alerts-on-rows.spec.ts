@@ -555,25 +555,22 @@ test.each([
   expect(others).toEqual([]);
 });
 
-test('switched-off-long fires when partners are refused a feature for half a day, and it is still off', () => {
-  const refused = (feature: string, hours: readonly number[]) =>
-    hours.map((hour) => metric('requests.switched_off', hour * 60 + 5, 3, { Properties: { feature } }));
+test('switched-off-long fires when a feature is off for half a day, and it is still off, whether partners ask for it or not', () => {
+  const counted = (name: 'features.off' | 'requests.switched_off', feature: string, hours: readonly number[]) =>
+    hours.map((hour) => metric(name, hour * 60 + 5, 3, { Properties: { feature } }));
+  const off = (feature: string, hours: readonly number[]) => counted('features.off', feature, hours);
   const halfADay = Array.from({ length: 12 }, (_, hour) => hour);
-  expect(answerOf('switched-off-long', metrics(...refused('search', halfADay)))).toEqual([
-    { Feature: 'search', Hours: 12, Requests: 36, Last: at(5) },
+  const later = halfADay.map((hour) => hour + 3);
+  expect(answerOf('switched-off-long', metrics(...off('webhooks', halfADay)))).toEqual([
+    { Feature: 'webhooks', Hours: 12, Requests: 0, Last: at(5) },
   ]);
-  expect(
-    answerOf(
-      'switched-off-long',
-      metrics(
-        ...refused('search', halfADay.slice(1)),
-        ...refused(
-          'exports',
-          halfADay.map((hour) => hour + 3),
-        ),
-      ),
-    ),
-  ).toEqual([]);
+  const refused = counted('requests.switched_off', 'search', [1, 2]);
+  expect(answerOf('switched-off-long', metrics(...off('search', halfADay), ...refused))).toMatchObject([
+    { Feature: 'search', Hours: 12, Requests: 6 },
+  ]);
+  expect(answerOf('switched-off-long', metrics(...off('search', halfADay.slice(1)), ...off('exports', later)))).toEqual(
+    [],
+  );
 });
 
 const accessed = (Person: string, CollectionName: string, OperationName: string, more: Row = {}): Row => ({

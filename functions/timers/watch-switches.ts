@@ -1,0 +1,17 @@
+import type { Clock } from '../../shared/ports/clock.ts';
+import type { FeatureSwitches } from '../../shared/ports/feature-switches.ts';
+import { recordMetric } from '../../shared/telemetry/record-metric.ts';
+
+/** Reports what is off: nobody is refused while webhooks are off, or jobs pause, so refusals don't show it. */
+export async function watchSwitches({
+  featureSwitches,
+  clock,
+}: {
+  featureSwitches: Pick<FeatureSwitches, 'read'>;
+  clock: Clock;
+}): Promise<void> {
+  const now = clock.now().getTime();
+  const { off } = await featureSwitches.read();
+  const current = off.filter(({ until }) => Date.parse(until) > now);
+  for (const feature of new Set(current.map((one) => one.feature))) recordMetric('features.off', 1, { feature });
+}
