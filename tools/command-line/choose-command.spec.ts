@@ -92,6 +92,7 @@ test('help covers all commands, a group or one command, with any other arguments
   const one = help('orders show --loud --help');
   expect(one).toMatch(/^npm run shop -- orders show <order> \[options\]\n\nshow an order\n\n/);
   expect(one).toContain('--since DAY  from then on (default today)');
+  expect(help('orders retry --help')).toMatch(/--why TEXT +\(required\)\n/);
   expect(one).toMatch(/--json +answer in JSON\n.*--help +show this help\n\nDAY is a date\.$/);
 });
 

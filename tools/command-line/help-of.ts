@@ -22,9 +22,11 @@ function headingOf({ name, argument, optionalArguments = [] }: SubCommand): stri
 }
 
 function rowsOf(options: Options): Row[] {
-  return Object.entries(options).map(([name, { value, summary = '', default: fallback }]) => [
+  return Object.entries(options).map(([name, { value, summary = '', default: fallback, required }]) => [
     value === undefined ? `--${name}` : `--${name} ${value}`,
-    typeof fallback === 'string' ? `${summary} (default ${fallback})` : summary,
+    [summary, typeof fallback === 'string' ? `(default ${fallback})` : '', required ? '(required)' : '']
+      .filter(Boolean)
+      .join(' '),
   ]);
 }
 

@@ -112,7 +112,12 @@ export async function runDrill(
 /** What operators changed since then, by the audit. */
 async function actsSince({ ports }: DrillStack, since: Date): Promise<Score['acts']> {
   const { acts } = await ports.auditLog.list({ since }, MOST_ACTS).catch(() => ({ acts: [] }));
-  return acts.map(({ at, command, given }) => ({ at, command: [command, ...wordsOf(given)].join(' ') })).toReversed();
+  return acts
+    .map(({ at, command, given, end }) => {
+      const how = end?.outcome === 'failed' ? ['(failed)'] : [];
+      return { at, command: [command, ...wordsOf(given), ...how].join(' ') };
+    })
+    .toReversed();
 }
 
 const MOST_ACTS = 100;
