@@ -1,3 +1,5 @@
+import type { MetricName } from '@partner-orders/embedded-azure/internals/monitor/queries/query-answers';
+import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeStackFile } from '../../tools/run-locally/client/stack-file.ts';
 import type { LoadState } from '../../tools/run-locally/console/load/load-state.ts';
@@ -9,7 +11,7 @@ describe.skipIf(chromiumPath === undefined)('load in the console (skipped where 
   let stack: RunningStack;
   let stage: ConsoleStage;
   beforeAll(async () => {
-    stack = await RunningStack.start();
+    stack = await RunningStack.start(undefined, { telemetry: true });
     writeStackFile(stack.directory, { ...stack.prepared.toStackFile(stack.host.url) });
     stage = await ConsoleStage.start(stack);
   });
@@ -47,7 +49,16 @@ describe.skipIf(chromiumPath === undefined)('load in the console (skipped where 
     expect(await findBarriers(page)).toEqual([]);
     // The last sagas may end a moment after their orders.
     await page.getByText(/^sagas, as Durable counts them: \d+$/).waitFor();
+    const lags = ['outbox.lag', 'feed.lag'];
+    await until('the lags in the metrics', async () => {
+      const known = await stage.ask<MetricName[]>('/monitor/metrics');
+      return lags.every((lag) => known.some(({ name }) => name === lag));
+    });
     await page.reload();
+    for (const title of ['Outbox lag', 'Feed lag']) {
+      const chart = page.locator('figure', { hasText: title });
+      for (const line of [/^average: \d/, /^longest: \d/]) await chart.getByText(line).waitFor();
+    }
     await totals.getByRole('row', { name: /^Sent 15/ }).waitFor();
     await page.getByText('From acceptance to the end (s)').waitFor();
     await page.setViewportSize({ width: 360, height: 740 });

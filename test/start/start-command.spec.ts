@@ -53,16 +53,11 @@ interface Running {
 function start(...flags: (string | Record<string, string>)[]): Running {
   const settings = flags.filter((flag) => typeof flag === 'object');
   const script = join(root, 'tools', 'install', 'with-dependencies.mjs');
-  const all = [
-    script,
-    'node',
-    join(root, 'tools', 'run-locally', 'start.ts'),
-    '--state',
-    state,
-    '--port-base',
-    String(portBase),
-  ];
-  const child = spawn(process.execPath, [...all, ...flags.filter((flag) => typeof flag === 'string')], {
+  const given = flags.filter((flag) => typeof flag === 'string');
+  const own = { '--state': state, '--port-base': String(portBase) };
+  const others = Object.entries(own).flatMap(([option, value]) => (given.includes(option) ? [] : [option, value]));
+  const all = [script, 'node', join(root, 'tools', 'run-locally', 'start.ts'), ...others, ...given];
+  const child = spawn(process.execPath, all, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: Object.assign({ ...process.env }, ...settings),
   });
