@@ -31,10 +31,12 @@ export async function postWebhook(
     ...signWebhook(secrets, { id: event.id, at: now, body }),
   };
   // Metrics have no partner: only these spans show whether webhooks fail for one partner or for many.
-  const attributes = { 'partner.id': ref.partnerId, 'event.id': event.id };
+  const ids = { 'partner.id': ref.partnerId, 'event.id': event.id };
+  const attributes = { ...ids, 'peer.service': 'webhooks', 'http.request.method': 'POST' };
   return runInSpan('webhooks.post', { kind: 'client', attributes }, async (span) => {
     const answer = await webhookSender.post({ url: endpoint.url, headers, body, signal });
     if (answer.kind === 'answered') span.set({ 'http.response.status_code': answer.status });
+    else span.set({ 'error.code': answer.reason });
     if (!isDelivered(answer)) span.fail();
     return answer;
   });

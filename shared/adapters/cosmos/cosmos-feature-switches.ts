@@ -10,6 +10,7 @@ import {
 } from '../../ports/feature-switches.ts';
 import { log } from '../../telemetry/log.ts';
 import { ExpiringCache } from '../expiring-cache.ts';
+import { requireWithin } from '../require-within.ts';
 import { SharedList } from './shared-list.ts';
 import { toReadableSwitches } from './to-readable-switches.ts';
 
@@ -19,6 +20,9 @@ const about = {
   type: 'featureSwitches',
   what: 'the switches of features',
 } as const;
+
+/** A partner waits for it. A read takes milliseconds, and the database's client would wait and repeat for much longer. */
+const READ_WITHIN_MS = 2_000;
 
 /** All switches are one document: a process reads it every ten seconds at most, for any number of requests. */
 export class CosmosFeatureSwitches implements FeatureSwitches {
@@ -52,9 +56,12 @@ export class CosmosFeatureSwitches implements FeatureSwitches {
 
   /** Fails open: a switch that can't be read must not take down what works. */
   async #load(): Promise<readonly SwitchedOff[]> {
-    try {
-      const { items, isList } = await this.#list.readAll();
+    // A read that takes longer still counts when it ends.
+    const reading = this.#list.readAll().then(({ items, isList }) => {
       if (isList) this.#known = items;
+    });
+    try {
+      await requireWithin(READ_WITHIN_MS, 'the switches of features', reading);
     } catch (error) {
       log.warn(`the switches of features can't be read, so the last known ones hold: ${causeOf(error).message}`);
     }

@@ -5,7 +5,7 @@ import { firstInstanceOf, nextInstanceOf, RESUME, refundInstanceOf } from '../..
 import type { Clock } from '../../ports/clock.ts';
 import type { SagaInstances } from '../../ports/saga-instances.ts';
 import type { Sagas } from '../../ports/sagas.ts';
-import { requireWithin } from './require-within.ts';
+import { requireWithin } from '../require-within.ts';
 import { startInstance } from './start-instance.ts';
 
 /** The names of the sagas' orchestrations. */
@@ -24,7 +24,7 @@ export class DurableSagas implements Sagas, SagaInstances {
 
   /**
    * @param policies the retry policies of sagas that are started from now on
-   * @param deadlineMs much longer than any call to the task hub takes
+   * @param deadlineMs much longer than any call to the task hub takes. The client has no timeout of its own
    */
   constructor(
     client: DurableClient,

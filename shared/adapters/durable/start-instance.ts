@@ -1,5 +1,5 @@
 import type { DurableClient } from 'durable-functions';
-import { requireWithin } from './require-within.ts';
+import { requireWithin } from '../require-within.ts';
 
 /**
  * Starts an orchestration unless an instance with this id runs. One that has ended is started again.

@@ -6,7 +6,6 @@ import { parseWebhookUrl, type WebhookUrlRules } from '../../domain/webhook-url.
 import type { Clock } from '../../ports/clock.ts';
 import type { Stopwatches } from '../../ports/stopwatches.ts';
 import type { WebhookAnswer, WebhookRequest, WebhookSender } from '../../ports/webhook-sender.ts';
-import { runInSpan } from '../../telemetry/run-in-span.ts';
 import { readRetryAfter } from '../provider/read-retry-after.ts';
 import { boundIdleSockets } from './bound-idle-sockets.ts';
 import { createLookup, createResolver } from './look-up-host.ts';
@@ -61,23 +60,7 @@ export class HttpWebhookSender implements WebhookSender {
     };
   }
 
-  post(request: WebhookRequest): Promise<WebhookAnswer> {
-    const attributes = { 'peer.service': 'webhooks', 'http.request.method': 'POST' };
-    return runInSpan('webhooks.post', { kind: 'client', attributes }, async (span) => {
-      const answer = await this.#attempt(request);
-      if (answer.kind === 'failed') span.set({ 'error.code': answer.reason });
-      else span.set({ 'http.response.status_code': answer.status });
-      if (answer.kind === 'failed' || answer.status >= 300) span.fail();
-      return answer;
-    });
-  }
-
-  /** Closes all idle connections. */
-  close(): void {
-    for (const { kept } of Object.values(this.#agents)) kept.destroy();
-  }
-
-  async #attempt({ url, headers, body, signal }: WebhookRequest): Promise<WebhookAnswer> {
+  async post({ url, headers, body, signal }: WebhookRequest): Promise<WebhookAnswer> {
     const startedAt = performance.now();
     const { timeoutMs, clock, stopwatches } = this.#options;
     const watch = stopwatches.start();
@@ -97,6 +80,11 @@ export class HttpWebhookSender implements WebhookSender {
       if (!(error instanceof WebhookFailed)) throw error;
       return { kind: 'failed', reason: error.reason, message: error.message, latencyMs };
     }
+  }
+
+  /** Closes all idle connections. */
+  close(): void {
+    for (const { kept } of Object.values(this.#agents)) kept.destroy();
   }
 
   async #send({ url, headers, body, signal }: WebhookRequest): Promise<http.IncomingMessage> {

@@ -1,7 +1,4 @@
-/**
- * Rejects if `work` takes longer: the Durable client has no timeout of its own. If a start succeeded anyway, the next one
- * finds that.
- */
+/** Rejects if `work` takes longer, and leaves it alone: what it still does happens. */
 export async function requireWithin<T>(deadlineMs: number, what: string, work: Promise<T>): Promise<T> {
   const { promise: deadline, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(new Error(`no answer in ${deadlineMs} ms: ${what}`)), deadlineMs);
