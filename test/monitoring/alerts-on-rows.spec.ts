@@ -36,7 +36,29 @@ const posted = (partner: string, count: number, more: Row = {}): Row => ({
 const failedFor = (partner: string, count: number, minutesAgo = 2) =>
   posted(partner, count, { Success: false, TimeGenerated: at(minutesAgo) });
 
+/** What came once, was worked on at once, and was the last for a while. */
+const night = (minutesAgo: number) => [
+  metric('orders.accepted', minutesAgo, 1),
+  ...(['outbox.lag', 'feed.lag', 'reports.lag', 'webhook.lag'] as const).map((name) => metric(name, minutesAgo, 100)),
+  events('carrier', 'received', minutesAgo, 1),
+  metric('provider.event_lag', minutesAgo, 100),
+];
+/** Instances report at different times. */
+const seenEarlier = (minutesAgo: number) => [
+  metric('orders.accepted', minutesAgo - 1.9, 1),
+  metric('orders.accepted', 2, 0),
+  events('carrier', 'received', minutesAgo - 1.9, 1),
+  ...night(minutesAgo),
+];
+const lags = ['outbox-lag', 'feed-lag', 'reports-lag', 'webhook-lag', 'provider-events-late'];
+
 const quiet: [query: string, what: string, rows: Row[]][] = [
+  ...lags.flatMap((query) =>
+    [6, 11, 12.9, 14.9].flatMap((minutes): [string, string, Row[]][] => [
+      [query, `the last of a quiet night was ${minutes} minutes ago`, night(minutes)],
+      [query, `it was told before what came ${minutes} minutes ago`, seenEarlier(minutes)],
+    ]),
+  ),
   ['sagas-stuck', 'none is stuck', [metric('saga.stuck', 1, 0)]],
   ['sagas-stuck', 'it was stuck longer ago than it would say so again', [metric('saga.stuck', 21, 1)]],
   ['outbox-lag', 'events leave within a minute', [metric('outbox.lag', 1, 120_000, { Max: 60_000, ItemCount: 3 })]],
@@ -206,6 +228,7 @@ const quiet: [query: string, what: string, rows: Row[]][] = [
       metric('migration.steps', 1, 40, { Properties: { outcome: 'stepped' } }),
       metric('migration.steps', 2, 9, { Properties: { outcome: 'refused' } }),
       metric('migration.steps', 3, 2, { Properties: { outcome: 'failed' } }),
+      metric('migration.steps', 31, 40, { Properties: { outcome: 'failed' } }),
       metric('migration.documents', 1, 900, { Properties: { outcome: 'raised' } }),
       metric('migration.documents', 1, 0, { Properties: { outcome: 'unreadable' } }),
     ],
@@ -420,9 +443,12 @@ const alarming: [query: string, what: string, rows: Row[], answer: Row[]][] = [
   ],
   [
     'migration-failing',
-    'three steps failed',
-    [metric('migration.steps', 59, 3, { Properties: { outcome: 'failed' } })],
-    [{ Failed: 3, Unreadable: 0, Last: at(59) }],
+    'steps failed for half an hour',
+    [
+      metric('migration.steps', 59, 3, { Properties: { outcome: 'failed' } }),
+      metric('migration.steps', 29, 3, { Properties: { outcome: 'failed' } }),
+    ],
+    [{ Failed: 6, Unreadable: 0, Last: at(29) }],
   ],
   [
     'migration-failing',
