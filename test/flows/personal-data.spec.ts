@@ -207,7 +207,7 @@ test('the data of a person is where the page says and nowhere else; it is handed
   await rules.change(() => [rule]);
 
   const person = ['--partner', 'acme', '--recipient', 'quetzalina VOGELFREI', '--because', 'request 4711'];
-  const copied = join(stack.directory, 'person.json');
+  const copied = join(stack.directory, 'quetzalina-vogelfrei.json');
   const report = JSON.parse(await ops('privacy', 'export', ...person, '--file', copied, '--json'));
   expect(report.orders.toSorted()).toEqual(all.toSorted());
   expect(statSync(copied).mode & 0o777).toBe(0o600);

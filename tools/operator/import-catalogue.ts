@@ -6,8 +6,9 @@ import type { FileFault } from './catalogue/file-fault.ts';
 import { type PlannedChange, planImport } from './catalogue/plan-import.ts';
 import { type FileFormat, readCatalogueFile } from './catalogue/read-catalogue-file.ts';
 import { nameOperator } from './name-operator.ts';
-import type { ActingCommand } from './operator-command.ts';
+import type { ActingCommand, ActReport } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
+import { reportPart } from './partly-done.ts';
 import { pathIn } from './path-in.ts';
 import { textOf } from './text-of.ts';
 import { writeCount } from './write-count.ts';
@@ -31,25 +32,38 @@ export const importCatalogue: ActingCommand = {
     if ('faults' in planned) throw refuse(file, planned.faults);
     const { changes } = planned;
     const isDry = given['dry-run'] === true;
-    if (!isDry) await applyImport(changes, ports, await nameOperator(ports));
-    const moved = changes.filter(({ kind, stock }) => kind !== 'keep' || stock !== undefined);
-    const kept = changes.length - moved.length;
-    const ignored = changes.filter(({ isStockIgnored }) => isStockIgnored).map(({ product }) => product.sku);
-    const lines = [
-      ...moved.flatMap((change) => [describe(change), ...change.differences.map((difference) => `    ${difference}`)]),
-      `${kept} unchanged`,
-      ...(ignored.length > 0 ? [describeIgnored(ignored)] : []),
-      ...(isDry ? ['nothing is written: --dry-run'] : []),
-    ];
-    const data = changes.map(({ product: { sku }, kind, stock, differences, isStockIgnored }) => {
-      return { sku, kind, stock, differences, isStockIgnored };
-    });
-    const written = moved.map(({ product: { sku }, kind, stock, differences }) => {
-      return { of: 'product' as const, id: sku, after: { kind, stock, differences } };
-    });
-    return { lines, data, changes: written };
+    if (isDry) return reportOf(changes, isDry);
+    const done = new Set<PlannedChange>();
+    const by = await nameOperator(ports);
+    const apply = () => applyImport(changes, ports, by, (change) => done.add(change));
+    await reportPart(apply, () =>
+      reportOf(
+        changes.filter((change) => done.has(change)),
+        isDry,
+      ),
+    );
+    return reportOf(changes, isDry);
   },
 };
+
+function reportOf(changes: readonly PlannedChange[], isDry: boolean): ActReport {
+  const moved = changes.filter(({ kind, stock }) => kind !== 'keep' || stock !== undefined);
+  const kept = changes.length - moved.length;
+  const ignored = changes.filter(({ isStockIgnored }) => isStockIgnored).map(({ product }) => product.sku);
+  const lines = [
+    ...moved.flatMap((change) => [describe(change), ...change.differences.map((difference) => `    ${difference}`)]),
+    `${kept} unchanged`,
+    ...(ignored.length > 0 ? [describeIgnored(ignored)] : []),
+    ...(isDry ? ['nothing is written: --dry-run'] : []),
+  ];
+  const data = changes.map(({ product: { sku }, kind, stock, differences, isStockIgnored }) => {
+    return { sku, kind, stock, differences, isStockIgnored };
+  });
+  const written = moved.map(({ product: { sku }, kind, stock, differences }) => {
+    return { of: 'product' as const, id: sku, after: { kind, stock, differences } };
+  });
+  return { lines, data, changes: written };
+}
 
 const words = { add: 'added', change: 'changed', keep: 'unchanged' };
 function describe({ product: { sku, name }, kind, stock }: PlannedChange): string {

@@ -6,6 +6,7 @@ import { nameOperator } from './name-operator.ts';
 import type { ActingCommand } from './operator-command.ts';
 import type { OperatorPorts } from './operator-ports.ts';
 import { OpsError } from './ops-error.ts';
+import { PartlyDone } from './partly-done.ts';
 import { partnerIdOf } from './partner-id-of.ts';
 import { holdRebuild } from './reports/hold-rebuild.ts';
 import { listReportedPartners } from './reports/list-reported-partners.ts';
@@ -38,11 +39,13 @@ export const rebuildReports: ActingCommand = {
       }
     }
     const lines = all.flatMap(linesOf);
-    if (refused.length > 0) throw new OpsError([...lines, ...refused].join('\n'));
     const changes = all.map(({ partnerId, events, days }) => {
       return { of: 'report' as const, id: partnerId, after: { events, corrected: days } };
     });
-    return { lines: lines.length > 0 ? lines : ['none'], data: all, changes };
+    const report = { lines: lines.length > 0 ? lines : ['none'], data: all, changes };
+    if (refused.length === 0) return report;
+    const refusal = new OpsError(refused.join('\n'));
+    throw all.length === 0 ? refusal : new PartlyDone(refusal, report);
   },
 };
 

@@ -6,17 +6,26 @@ import { type PlannedChange, planChange } from './plan-import.ts';
 
 const AT_ONCE = 8;
 
-/** Writes what was planned. A repetition changes nothing, so an import that was interrupted can be run again. */
+/** Writes what was planned, and tells each that is written, also if another one fails. A repetition changes nothing, so an import that was interrupted can be run again. */
 export async function applyImport(
   changes: readonly PlannedChange[],
   { products, stockLedger, clock }: { products: Products; stockLedger: StockLedger; clock: Clock },
   by: string,
+  onDone: (change: PlannedChange) => void = () => undefined,
 ): Promise<void> {
   const open = [...changes];
   const work = async () => {
-    for (let change = open.shift(); change !== undefined; change = open.shift()) await apply(change);
+    for (let change = open.shift(); change !== undefined; change = open.shift()) {
+      await apply(change).catch((error: unknown) => {
+        // Nothing else begins, and what has begun ends: then it is known what was written.
+        open.length = 0;
+        throw error;
+      });
+      onDone(change);
+    }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
+  for (const one of ended) if (one.status === 'rejected') throw one.reason;
 
   async function apply({ product, kind, stock }: PlannedChange): Promise<void> {
     const { sku } = product;
