@@ -325,7 +325,7 @@ test('while an event of an order can’t be read, days that are older than the f
     await database.container('orders').items.upsert({ ...resource, event: { ...event, by: 'nobody' } });
   }
   expect((await rebuild()).lines).toEqual([
-    `${acme}: 1 events counted, all days were right`,
+    `${acme}: 1 event counted, all days were right`,
     ...[old, recent].map(({ id }) =>
       expect.stringMatching(`^${id} can't be read, so days before .* stay as they are: documents show ${id}$`),
     ),
