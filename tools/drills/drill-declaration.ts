@@ -6,6 +6,8 @@ export interface Emergency {
   given: Readonly<Record<string, string>>;
   /** What the operator is told besides the page. */
   tells?: string;
+  /** Variables of the desk's shell, for what the operator does at a provider's dashboard. */
+  variables?: Readonly<Record<string, string>>;
   /** What is still wrong, a sentence each. Empty: it is repaired. */
   findFaults(): Promise<string[]>;
   /**

@@ -155,10 +155,15 @@ export class DrillStack {
     return text === '' ? undefined : JSON.parse(text);
   }
 
+  /** With which a person signs in at the carrier's dashboard. */
+  carrierToken(): string {
+    const [token = ''] = this.prepared.stack.secretValues('carrier-token');
+    return token;
+  }
+
   /** Recalls a parcel at the carrier, as a person does on the telephone. @param reference the order's id */
   async cancelParcel(reference: string): Promise<void> {
-    const [token] = this.prepared.stack.secretValues('carrier-token');
-    const headers = { authorization: `Bearer ${token}` };
+    const headers = { authorization: `Bearer ${this.carrierToken()}` };
     await this.ask('carrier', `/v1/shipments/${reference}`, { method: 'DELETE', headers });
   }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { OrderId } from '../../shared/domain/ids.ts';
 import { isPaid, type Order } from '../../shared/domain/order.ts';
 import type { DrillStack } from './drill-stack.ts';
+import { findLeavingParcels } from './find-leaving-parcels.ts';
 
 export const PaymentBooks = z.object({
   intents: z.array(
@@ -14,12 +15,8 @@ export const PaymentBooks = z.object({
     }),
   ),
 });
-const CarrierBooks = z.object({ shipments: z.array(z.looseObject({ status: z.string() })) });
 
-/** Nothing is on its way. */
-const GONE = new Set(['cancelled', 'tombstone', 'returned']);
-
-type Books = { payments: z.infer<typeof PaymentBooks>['intents']; shipments: { status: string }[] };
+type Books = { payments: z.infer<typeof PaymentBooks>['intents']; leaving: number };
 
 /** What is wrong with some orders, by their documents and the books of the providers: a sentence for each kind of fault. */
 export async function findOrderFaults(stack: DrillStack, orderIds: readonly OrderId[]): Promise<string[]> {
@@ -35,28 +32,26 @@ export async function findOrderFaults(stack: DrillStack, orderIds: readonly Orde
 
 async function readBooks(stack: DrillStack, id: OrderId): Promise<Books> {
   const { intents } = PaymentBooks.parse(await stack.ask('payments', `/_simulator/books?metadata[orderId]=${id}`));
-  const { shipments } = CarrierBooks.parse(await stack.ask('carrier', `/_simulator/books?reference=${id}`));
-  return { payments: intents, shipments };
+  return { payments: intents, leaving: (await findLeavingParcels(stack, id)).length };
 }
 
-function faultsOf(order: Order | undefined, { payments, shipments }: Books): string[] {
+function faultsOf(order: Order | undefined, { payments, leaving }: Books): string[] {
   if (order === undefined) return ['gone from the database'];
   if (order.saga.status === 'stuck') return ['still stuck'];
   if (order.saga.status !== 'completed') return [`not finished (${order.status})`];
   const kept = payments.filter(({ captured, refunded }) => captured > refunded).length;
   const taken = payments.filter(({ captured }) => captured > 0).length;
   const held = payments.some(({ status }) => status === 'requires_capture');
-  const leaving = shipments.filter(({ status }) => !GONE.has(status)).length;
   const faults = [
     kept > 1 && 'charged twice',
     held && 'done, but money is still held on the card',
     leaving > 1 && 'shipped twice',
   ];
-  if (order.status === 'refunding') faults.push('waiting for their refund');
+  if (order.status === 'refunding') faults.push('waiting for a refund');
   else if (isPaid(order)) {
     // What is refunded as a whole is not sent.
     const isMissing = leaving === 0 && order.status !== 'refunded';
     faults.push(taken === 0 && 'confirmed, but not paid', isMissing && 'confirmed, but not shipped');
-  } else faults.push(kept > 0 && 'not confirmed, but charged', leaving > 0 && 'not confirmed, but on their way');
+  } else faults.push(kept > 0 && 'not confirmed, but charged', leaving > 0 && 'not confirmed, but shipped');
   return faults.filter((fault) => fault !== false);
 }

@@ -34,14 +34,17 @@ interface Place {
  * Makes a shell where `npm run ops -- … --azure` uses the drill's stack, and `az`, `azd` and `npm run deliver` ask the drill.
  *
  * @param carryOut what the drill does for a command of Azure; undefined if it means nothing there
+ * @param more variables of its shell
  */
 export async function openDesk(
   { directory: state, prepared }: Place,
   carryOut: (call: string) => Promise<string | undefined>,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<Desk> {
   const { cosmos, serviceBus, payments, carrier } = prepared.stack.urls;
   const directory = join(state, 'desk');
   const variables = {
+    ...more,
     ...{ COSMOS: cosmos, SERVICE_BUS: serviceBus, PAYMENTS: payments, CARRIER: carrier },
     // Nobody is signed in there: what calls the real ones past the stand-ins can't do anything.
     ...{ AZURE_CONFIG_DIR: join(directory, 'azure'), AZD_CONFIG_DIR: join(directory, 'azd') },

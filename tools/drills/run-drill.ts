@@ -36,11 +36,12 @@ export async function runDrill(
   };
   const brokenAt = new Date();
   const emergency = await unlessStopped(drill.begin(stack), stopping);
-  const desk = await openDesk(stack, async (call) => {
+  const carryOut = async (call: string) => {
     const done = await emergency.carryOut?.(call);
     if (done !== undefined) say(`${timeOf(new Date())}  ${call}: ${done}`);
     return done;
-  });
+  };
+  const desk = await openDesk(stack, carryOut, emergency.variables);
   const score: Score = { brokenAt, pagedAt: new Date(), acts: [], hints: 0 };
   const hint = () => {
     const text = drill.hints[score.hints];

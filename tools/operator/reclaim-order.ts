@@ -54,14 +54,16 @@ async function reclaimAll(ports: OperatorPorts, given: Given): Promise<ActReport
   const unchangedSince = quietSince(given, ports.clock.now(), QUIET_MS);
   const found = await ports.ordersAdmin.listOpen({ sagas: workingSagas, unchangedSince });
   const broken = found.unreadable.map(({ orderId, fault }) => `${orderId} can't be read: ${fault}`);
+  const leftOut = await describeRecent(ports, unchangedSince);
   if (given['dry-run']) {
     const lines = [...found.orders.map(orderLine), ...broken];
-    return { lines: lines.length > 0 ? lines : ['none'], data: found.orders.map(({ id }) => id), changes: [] };
+    const data = found.orders.map(({ id }) => id);
+    return { lines: [...(lines.length > 0 ? lines : ['none']), ...leftOut], data, changes: [] };
   }
   const lines: string[] = [];
   const reclaimed: { id: string; version: number }[] = [];
   const report = (): ActReport => ({
-    lines: [`${reclaimed.length} reclaimed`, ...lines, ...broken],
+    lines: [`${reclaimed.length} reclaimed`, ...lines, ...broken, ...leftOut],
     data: reclaimed,
     changes: reclaimed.map(toChange),
   });
@@ -81,6 +83,20 @@ async function reclaimAll(ports: OperatorPorts, given: Given): Promise<ActReport
   };
   await reportPart(reclaimEach, report);
   return report();
+}
+
+/** Says that others are in progress: after a disaster they may only not be quiet for long enough yet. */
+async function describeRecent({ ordersAdmin, clock }: OperatorPorts, unchangedSince: Date): Promise<string[]> {
+  const [all, quiet] = await Promise.all([
+    ordersAdmin.countOpen({ sagas: workingSagas }),
+    ordersAdmin.countOpen({ sagas: workingSagas, unchangedSince }),
+  ]);
+  const count = all - quiet;
+  if (count <= 0) return [];
+  const minutes = Math.round((clock.now().getTime() - unchangedSince.getTime()) / 60_000);
+  const them =
+    count === 1 ? '1 more is in progress and left out: it' : `${count} more are in progress and left out: they`;
+  return [`${them} changed in the last ${minutes} minutes, or the payer still has time. Repeat this later`];
 }
 
 /** @throws OpsError for an order that has ended, or that has changed after `since` */

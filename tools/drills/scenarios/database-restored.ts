@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { OrderId } from '../../../shared/domain/ids.ts';
 import type { Drill, Emergency } from '../drill-declaration.ts';
 import { DRILL_PARTNER, type DrillStack } from '../drill-stack.ts';
+import { findLeavingParcels } from '../find-leaving-parcels.ts';
 import { findOrderFaults } from '../find-order-faults.ts';
 import { findOwnerlessPayments } from '../find-ownerless-payments.ts';
 import { findReportFaults } from '../find-report-faults.ts';
@@ -24,7 +25,7 @@ export const databaseRestored: Drill = {
     said: 'This is the operations desk. Acme says that orders of today are gone: they get 404. A colleague has just run a script that cleans up the database.',
   },
   runbook: 'restore-database.md',
-  note: 'It takes at least 5 minutes, because the runbook waits that long for sagas. A refund at the payment provider’s dashboard is, for example: curl "$PAYMENTS/_simulator/refunds" -d \'{"payment_intent":"pi_…"}\'',
+  note: 'It takes at least 5 minutes, because the runbook waits that long for sagas. A refund at the payment provider’s dashboard is, for example: curl "$PAYMENTS/_simulator/refunds" -d \'{"payment_intent":"pi_…"}\' and the recall of a parcel at the carrier: curl -X DELETE -H "Authorization: Bearer $CARRIER_KEY" "$CARRIER/v1/shipments/ord_…". RECONCILE_AFTER_MS is 3 seconds here.',
   cause:
     'A script deleted orders. After the restore one order was under way again, with a saga that had ended; one was sent again by its partner; one was refunded at the provider, which our books did not know; and one was paid and is gone, because nobody sent it again.',
   hints: [
@@ -54,7 +55,7 @@ export const databaseRestored: Drill = {
     await (await stack.partner()).refund(refunded, { reason: 'Broken' });
     await stack.untilOrder('refunded', refunded, ({ status }) => status === 'refunded');
     await deleteOrders(stack, [before, again]);
-    return emergencyOf(stack, { orders: [before, refunded, underWay, again], refunded, backup, lastGood, key });
+    return emergencyOf(stack, { orders: [before, refunded, underWay, again], refunded, lost, backup, lastGood, key });
   },
 
   steps: [
@@ -81,22 +82,27 @@ interface Scene {
   /** Those that the database has to have at the end. */
   orders: OrderId[];
   refunded: OrderId;
+  /** Paid, and nobody sends it again. */
+  lost: OrderId;
   backup: string;
   lastGood: Date;
   /** With which the partner sends its lost order again. */
   key: string;
 }
 
-function emergencyOf(stack: DrillStack, { orders, refunded, backup, lastGood, key }: Scene): Emergency {
+function emergencyOf(stack: DrillStack, { orders, refunded, lost, backup, lastGood, key }: Scene): Emergency {
   const deletedAt = new Date();
   let isRestored = false;
+  let isNamed = false;
   let isUsed = false;
   return {
     tells: `The database was good at ${lastGood.toISOString()}. The script began at ${deletedAt.toISOString()}.`,
+    variables: { CARRIER_KEY: stack.carrierToken() },
     given: { '2026-11-27T09:00:00Z': lastGood.toISOString(), RESTORE_POINT: lastGood.toISOString() },
     async findFaults() {
       const order = await stack.findOrder(refunded);
       const ownerless = await findOwnerlessPayments(stack);
+      const parcels = await findLeavingParcels(stack, lost);
       const { findings: differences } = await stack.ports.reconciliation.listOpen();
       return [
         ...(await findOrderFaults(
@@ -107,6 +113,9 @@ function emergencyOf(stack: DrillStack, { orders, refunded, backup, lastGood, ke
           ? []
           : [`order ${refunded} was refunded, and our books say ${order?.status ?? 'nothing'}`]),
         ...ownerless.map(({ id, orderId }) => `payment ${id} was taken for order ${orderId}, which is gone`),
+        ...((await stack.findOrder(lost)) || parcels.length === 0
+          ? []
+          : [`a parcel leaves for order ${lost}, which is gone`]),
         ...differences.map(({ id }) => `difference ${id} is open`),
         ...(await findReportFaults(stack)),
       ];
@@ -137,15 +146,25 @@ function emergencyOf(stack: DrillStack, { orders, refunded, backup, lastGood, ke
           throw new Error(
             `--restore-timestamp: orders were deleted at ${deletedAt.toISOString()}; name an earlier second`,
           );
+        // The operator may leave out the part of the second.
+        if (asked < lastGood.getTime() - 1_000)
+          throw new Error(
+            `--restore-timestamp: that loses more than is needed; the last good time is ${lastGood.toISOString()}`,
+          );
         isRestored = true;
         return `a new account has the database of ${lastGood.toISOString()}`;
       }
+      if (call.startsWith('azd env set COSMOS_ACCOUNT_NAME ')) {
+        isNamed = isRestored;
+        return isNamed ? 'the next deployment makes the apps use it' : 'there is no such account yet: see step 3';
+      }
       if (call.startsWith('azd provision')) {
         if (!isRestored) throw new Error('nothing is restored yet: see step 3');
+        if (!isNamed) return 'the apps still use the old account: COSMOS_ACCOUNT_NAME names it';
         if (stack.isUp) throw new Error('the apps still run and write: stop them first');
         if (!isUsed) await stack.useDatabase(backup);
         isUsed = true;
-        return 'the apps use the restored account';
+        return 'the apps will use the restored account when they start';
       }
       if (!call.startsWith('az functionapp start')) return undefined;
       if (stack.isUp) return 'the app runs';

@@ -29,10 +29,13 @@ export const parkedOutbox: Drill = {
       const { resource } = await item.read();
       await item.replace({ ...resource, event: { ...resource.event, by: 'nobody' } });
     });
+    const readEvent = () =>
+      stack.withOrders(async (documents) => (await documents.item(EVENT, [DRILL_PARTNER, ORDER]).read()).resource);
     await stack.startHost();
     await until('the event to be parked', async () => (await stack.ports.outbox.listParked()).length > 0);
     const given = { ORDER, EVENT, 'event.json': join(stack.directory, 'desk', 'event.json') };
-    return { given, findFaults: () => findOrderFaults(stack, orders) };
+    const findFaults = async () => [...(await findOrderFaults(stack, orders)), ...faultsOf(EVENT, await readEvent())];
+    return { given, findFaults };
   },
 
   steps: [
@@ -50,3 +53,12 @@ export const parkedOutbox: Drill = {
     { section: 'It is over when', isCheck: true },
   ],
 };
+
+/** A document that can be read may still say what is not so. */
+function faultsOf(id: string, document: { dropped?: unknown; event?: { by?: string } } | undefined): string[] {
+  const by = document?.event?.by;
+  if (by === 'partner') return [];
+  if (document?.dropped !== undefined) return [`event ${id} was given up, although it can be known who caused it`];
+  if (by === 'nobody') return [];
+  return [`event ${id} was sent, and says that it was caused by “${by}”: that is not so, and can't be taken back`];
+}

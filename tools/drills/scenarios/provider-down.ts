@@ -29,6 +29,7 @@ export const providerDown: Drill = {
     for (const id of orders) await stack.untilOrder('stuck or failed', id, isHalted);
     const [ORDER = ''] = orders;
     return {
+      tells: 'The status page of the payment provider says: “We are investigating errors of all requests.”',
       given: { ORDER },
       findFaults: () => findOrderFaults(stack, orders),
       meanwhile: {

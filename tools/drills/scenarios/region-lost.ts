@@ -54,6 +54,8 @@ export const regionLost: Drill = {
     const makeNamespace = await stack.loseServiceBus();
     stack.loseTaskHub();
     await stack.mend();
+    let isOffline = false;
+    let isTold = false;
     let isStandBy = true;
     const orders = [paid, stuck, underWay, waiting];
     return {
@@ -61,9 +63,19 @@ export const regionLost: Drill = {
       findFaults: async () => [...(await findOrderFaults(stack, orders)), ...(await findReportFaults(stack))],
       async carryOut(call) {
         if (call.startsWith('az functionapp stop')) return 'no answer: the region is lost. Repeat it until it works';
-        if (call.startsWith('az cosmosdb offline-region')) return 'the second region takes writes now';
-        if (call.startsWith('az cosmosdb show')) return 'North Europe';
+        if (call.startsWith('az cosmosdb offline-region')) {
+          isOffline = true;
+          return 'the second region takes writes now';
+        }
+        if (call.startsWith('az cosmosdb show')) return isOffline ? 'North Europe' : 'West Europe, which is lost';
+        if (call.startsWith('azd env set STAND_BY ')) {
+          isTold = /STAND_BY false/.test(call);
+          return isTold ? 'the next deployment makes the stand-by take requests and events' : undefined;
+        }
         if (!call.startsWith('azd provision')) return undefined;
+        if (!isTold) return 'nothing has changed: the environment still has STAND_BY true';
+        if (!isOffline) throw new Error('the database takes no writes yet: see step 2');
+        if (!isStandBy) return 'the apps of the stand-by take requests and events already';
         if (isStandBy) await makeNamespace();
         isStandBy = false;
         await stack.startHost({ TASK_HUB: 'PartnerOrdersStandBy' });

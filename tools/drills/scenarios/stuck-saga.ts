@@ -18,6 +18,8 @@ export const stuckSaga: Drill = {
   async begin(stack) {
     const fine = [await stack.place(), await stack.place()];
     await stack.untilEnded(fine);
+    // An event of the payment would wake a stuck saga, and after the repair of the provider it would need no operator.
+    await stack.breakIt('payments', { operation: 'webhooks.deliver', fault: 'drop' });
     await stack.breakIt('payments', { operation: 'payment_intents.capture', fault: 'decline', times: 1 });
     await stack.breakIt('carrier', { operation: 'shipments.cancel', fault: 'error' });
     await stack.breakIt('payments', { operation: 'payment_intents.cancel', fault: 'error' });
