@@ -249,7 +249,17 @@ export async function loseJob(stack: RunningStack): Promise<void> {
   const partnerId = 'globex';
   const id = 'exp_00000000000000000000000001';
   const at = '2026-01-01T00:00:00.000Z';
-  const job = { id, partnerId, kind: 'export', status: 'running', createdAt: at, updatedAt: at, asOf: at, rows: 0 };
+  const job = {
+    id,
+    partnerId,
+    kind: 'export',
+    status: 'running',
+    createdAt: at,
+    updatedAt: at,
+    stalledSince: at,
+    asOf: at,
+    rows: 0,
+  };
   const keys = { jobId: id, type: 'job', listKey: `${at}#${id}`, waitingKey: `${partnerId}#${at}#${id}` };
   const asked = { fingerprint: 'f', format: 'csv', filter: {}, done: 0, schemaVersion: schemaVersions.job };
   await stack.container('jobs').items.create({ ...job, ...keys, ...asked });

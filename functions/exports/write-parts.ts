@@ -6,7 +6,7 @@ import {
   finishExport,
   noteRead,
 } from '../../shared/domain/export-job.ts';
-import type { SliceOutcome } from '../../shared/domain/job.ts';
+import { goOn, type SliceOutcome } from '../../shared/domain/job.ts';
 import { recordMetric } from '../../shared/telemetry/record-metric.ts';
 import type { HeldJob } from '../jobs/held-job.ts';
 import { noteEnd } from '../jobs/note-end.ts';
@@ -28,8 +28,8 @@ export async function writeParts(held: HeldJob<ExportJob>, ports: Ports, pace: E
   const end = performance.now() + pace.sliceMs;
   if (held.job.total === undefined) {
     const total = await orders.count(held.job.partnerId, filterOf(held.job));
-    const updatedAt = clock.now().toISOString();
-    if (!(await held.advance(unlessUnwanted((job) => ({ ...job, total, updatedAt }))))) return MORE;
+    const at = clock.now();
+    if (!(await held.advance(unlessUnwanted((job) => ({ ...goOn(job, at), total }))))) return MORE;
   }
   const { part } = held.job;
   if (part !== undefined) {

@@ -7,7 +7,7 @@ import {
   originOf,
   uploadNameOf,
 } from '../../shared/domain/import-job.ts';
-import { isGivenUp, type JobRun, type SliceOutcome } from '../../shared/domain/job.ts';
+import { goOn, isGivenUp, type JobRun, type SliceOutcome } from '../../shared/domain/job.ts';
 import type { FeatureSwitches } from '../../shared/ports/feature-switches.ts';
 import type { Jobs } from '../../shared/ports/jobs.ts';
 import { FileChanged, type PartnerFiles } from '../../shared/ports/partner-files.ts';
@@ -131,9 +131,9 @@ async function checkpoint(
   ports: ImportPorts,
 ): Promise<boolean> {
   const hasPart = await writeReportPart(held.job, refusals, ports);
-  const updatedAt = ports.clock.now().toISOString();
+  const at = ports.clock.now();
   const isStored = await held.advance((job) => ({
-    ...{ ...job, place, updatedAt },
+    ...{ ...goOn(job, at), place },
     progress: {
       placed: job.progress.placed + placed,
       replayed: job.progress.replayed + replayed,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Job, type JobFailure, jobFailures } from './job.ts';
+import { goOn, Job, type JobFailure, jobFailures } from './job.ts';
 
 export const exportFormats = {
   csv: { extension: 'csv', contentType: 'text/csv; charset=utf-8' },
@@ -87,7 +87,7 @@ export interface ReadOrders {
 
 /** Notes what was read, and decides the limits of the part that it becomes. */
 export function noteRead(job: ExportJob, read: ReadOrders, at: Date): ExportJob {
-  const { place: after, ...rest } = job;
+  const { place: after, ...rest } = goOn(job, at);
   const { next, looked, rows } = read;
   const part = {
     number: countPartsOf(job),
@@ -96,7 +96,7 @@ export function noteRead(job: ExportJob, read: ReadOrders, at: Date): ExportJob 
   };
   const unreadable = [...(job.unreadable ?? []), ...read.unreadable].slice(0, MOST_UNREADABLE);
   return {
-    ...{ ...rest, done: job.done + looked, rows: job.rows + rows, updatedAt: at.toISOString() },
+    ...{ ...rest, done: job.done + looked, rows: job.rows + rows },
     ...(next === undefined ? { isRead: true } : { place: next }),
     ...(read.isPart ? { part } : {}),
     ...(unreadable.length === 0 ? {} : { unreadable }),

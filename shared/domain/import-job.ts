@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ImportId, type JobId, type PartnerId } from './ids.ts';
 import { FILE_START, type ImportFormat, ImportPlace, importFormats } from './import-record.ts';
-import { isOpen, Job } from './job.ts';
+import { goOn, isOpen, Job } from './job.ts';
 
 export const MAX_FILE_BYTES = 1024 ** 3;
 /** Who has so many is better off with a look at the file. It is also what a report can hold. */
@@ -79,7 +79,7 @@ export const wasStarted = ({ file }: ImportJob): boolean => file !== undefined;
 /** Begins again at the first line. What was placed before is found, and counted as placed by this import. */
 export function repairImport(job: ImportJob, at: Date): ImportJob {
   const report = { parts: 0, isShown: false, repairs: job.report.repairs + 1 };
-  return { ...job, ...NOTHING_DONE, report, updatedAt: at.toISOString() };
+  return { ...goOn(job, at), ...NOTHING_DONE, report };
 }
 
 /** Ends an import, unless it has ended. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { exportIdFor, importIdFor, PartnerId } from './ids.ts';
-import { claim, isGivenUp, type Job, type JobRun, type JobStatus, refOf, requestCancel } from './job.ts';
+import { claim, goOn, isGivenUp, type Job, type JobRun, type JobStatus, refOf, requestCancel } from './job.ts';
 
 const partnerId = PartnerId.parse('acme');
 const at = new Date('2026-11-27T10:00:00Z');
@@ -41,6 +41,18 @@ test('a job that has not gone on for a day has failed', () => {
   const old = job('running', { createdAt: new Date(0).toISOString() });
   expect(isGivenUp(old, new Date(at.getTime() + 86_400_000))).toBe(false);
   expect(isGivenUp(old, new Date(at.getTime() + 86_400_001))).toBe(true);
+});
+
+test('starts that take a job over and fail do not keep it from being given up, and a step does', () => {
+  const later = (hours: number) => new Date(at.getTime() + hours * 3_600_000);
+  const first = claim(job('queued'), run('one'), at) as Job;
+  const second = claim(first, run('two'), later(12)) as Job;
+  expect(isGivenUp(second, later(25))).toBe(true);
+  const stepped = goOn(second, later(13)) as Job;
+  expect(isGivenUp(stepped, later(25))).toBe(false);
+  const taken = claim(stepped, run('three'), later(26)) as Job;
+  expect(isGivenUp(taken, later(38)), 'nothing tried it for half a day').toBe(false);
+  expect(isGivenUp(taken, later(51))).toBe(true);
 });
 
 test('the same key gives the same job, and an export and an import never share an id', () => {

@@ -36,8 +36,10 @@ export const Job = z.object({
   kind: z.enum(jobKinds),
   status: z.enum(jobStatuses),
   createdAt: z.iso.datetime(),
-  /** When it last went on. */
+  /** When it last went on, or a start took it over. */
   updatedAt: z.iso.datetime(),
+  /** Since when starts have taken it over without that it went on. */
+  stalledSince: z.iso.datetime().optional(),
   /** SHA-256 of the canonical JSON of the request. */
   fingerprint: z.string(),
   /** When its upload link or its file ends. */
@@ -96,7 +98,8 @@ export function claim<J extends Job>(job: J, { start, hub, isClaimed }: JobRun, 
   if (job.run?.start === start && job.status === 'running') return job;
   // Somebody has taken it over, or it has ended.
   if (isClaimed || (job.status !== 'queued' && job.status !== 'running')) return undefined;
-  return { ...job, status: 'running', run: { start, hub }, updatedAt: at.toISOString() };
+  const time = at.toISOString();
+  return { ...job, status: 'running', run: { start, hub }, updatedAt: time, stalledSince: job.stalledSince ?? time };
 }
 
 /** Asks for the end of an open job. One that nothing has started yet ends at once. */
@@ -113,7 +116,13 @@ export function requeue<J extends Job>(job: J, at: Date): J {
   return { ...(rest as J), status: 'queued', updatedAt: at.toISOString() };
 }
 
-export const isGivenUp = ({ updatedAt }: Pick<Job, 'updatedAt'>, now: Date): boolean =>
-  now.getTime() - Date.parse(updatedAt) > GIVE_UP_AFTER_MS;
+/** What was done is kept, and a failure of before counts no more. */
+export function goOn<J extends Job>({ stalledSince: _, ...job }: J, at: Date): Omit<J, 'stalledSince'> {
+  return { ...job, updatedAt: at.toISOString() };
+}
+
+/** A day without a step, whatever starts took it over meanwhile. */
+export const isGivenUp = ({ updatedAt, stalledSince }: Pick<Job, 'updatedAt' | 'stalledSince'>, now: Date): boolean =>
+  now.getTime() - Date.parse(stalledSince ?? updatedAt) > GIVE_UP_AFTER_MS;
 
 const plus = (time: string, ms: number) => new Date(Date.parse(time) + ms).toISOString();
