@@ -4,15 +4,16 @@ import type { WebhookEndpoint } from '../../shared/domain/webhook-endpoint.ts';
 import type { DeliveryNudge } from '../../shared/domain/webhook-nudge.ts';
 import type { ReadDelivery } from '../../shared/ports/webhook-deliveries.ts';
 import type { WebhookAnswer } from '../../shared/ports/webhook-sender.ts';
-import { recordMetric } from '../../shared/telemetry/record-metric.ts';
 import { announceDisabled } from './announce-disabled.ts';
 import { chooseTurn, LONGEST_WAIT_MS } from './choose-turn.ts';
 import type { Full, Outcome, Place } from './endpoint-gate.ts';
 import { findEndpoint } from './find-endpoint.ts';
 import { forgetFailures } from './forget-failures.ts';
+import { forgetLateAnswer } from './forget-late-answer.ts';
+import { isAttemptDue } from './is-attempt-due.ts';
 import { isLeftToFeed, isLongFull, leaveToFeed } from './leave-to-feed.ts';
-import { isDelivered, isGone, isOurFault, isStopped, noteAttempt } from './note-attempt.ts';
-import { noteFailure, noteSuccess } from './note-health.ts';
+import { isDelivered, isOurFault, isStopped } from './note-attempt.ts';
+import { noteOutcome } from './note-outcome.ts';
 import { postWebhook } from './post-webhook.ts';
 import { splitFollowing } from './split-following.ts';
 import type { WebhookPorts } from './webhook-ports.ts';
@@ -66,7 +67,7 @@ export async function attemptDelivery(
     if (known?.delivery.status === 'pending') await giveUp(known, 'the endpoint is disabled', ports);
     return ended;
   }
-  if (!isDue(nudge, known?.delivery)) return repeatNextNudge(nudge, known?.delivery, ports);
+  if (!isAttemptDue(nudge, known?.delivery)) return repeatNextNudge(nudge, known?.delivery, ports);
   if (endpoint.behindSince !== undefined && (await leaveToFeed(nudge, { fallsBehind: false }, ports))) return ended;
   const turn = await chooseTurn(nudge, endpoint, { ports, passed });
   if (turn.kind !== 'now') return turn;
@@ -83,7 +84,8 @@ export async function attemptDelivery(
   );
   // Nobody knows whether the endpoint has it: it may get it twice.
   if (isStopped(answer)) return waitForRoom(nudge, CALLED_BACK, ports);
-  return noteOutcome(nudge, { endpoint, known, answer, at }, ports);
+  const noted = await noteOutcome(nudge, { endpoint, known, answer, at }, ports);
+  return noted?.nextAttemptAt === undefined ? done : scheduleRetry(nudge, new Date(noted.nextAttemptAt), ports);
 }
 
 /** While webhooks are switched off, an endpoint has no room. */
@@ -120,17 +122,13 @@ async function waitForRoom(nudge: DeliveryNudge, full: Full, ports: WebhookPorts
 /** A partner asked for this one, perhaps to try the secret that it has just got. */
 const isAskedFor = ({ round, lane }: DeliveryNudge): boolean => round !== undefined && lane === undefined;
 
-function isDue({ attempt }: DeliveryNudge, delivery: WebhookDelivery | undefined): boolean {
-  if (delivery === undefined) return attempt === 1;
-  return delivery.status === 'pending' && delivery.tried === attempt - 1;
-}
-
-/** The process may have ended between noting an attempt and scheduling the next one. */
+/** The process may have ended between noting an attempt and what follows it. */
 async function repeatNextNudge(
   nudge: DeliveryNudge,
   delivery: WebhookDelivery | undefined,
   ports: WebhookPorts,
 ): Promise<Made> {
+  if (delivery !== undefined) await forgetLateAnswer(delivery, ports);
   if (delivery?.status !== 'pending' || delivery.tried !== nudge.attempt || delivery.nextAttemptAt === undefined)
     return done;
   return scheduleRetry(nudge, new Date(delivery.nextAttemptAt), ports);
@@ -149,11 +147,16 @@ async function scheduleRetry(nudge: DeliveryNudge, at: Date, { webhookNudges, cl
   return isHeld ? { kind: 'retried' } : done;
 }
 
-async function giveUp({ delivery, etag }: ReadDelivery, error: string, ports: WebhookPorts): Promise<void> {
-  const { nextAttemptAt: _, ...rest } = delivery;
-  const at = ports.clock.now().toISOString();
-  const attempts = [...delivery.attempts, { at, latencyMs: 0, error }].slice(-KEPT_ATTEMPTS);
-  await ports.webhookDeliveries.replace({ ...rest, status: 'failed', attempts }, etag);
+/** Written again if the answers were erased meanwhile, which changes the delivery too. */
+async function giveUp(known: ReadDelivery, error: string, ports: WebhookPorts): Promise<void> {
+  for (let read: ReadDelivery | undefined = known; read?.delivery.status === 'pending'; ) {
+    const { nextAttemptAt: _, ...rest } = read.delivery;
+    const at = ports.clock.now().toISOString();
+    const attempts = [...rest.attempts, { at, latencyMs: 0, error }].slice(-KEPT_ATTEMPTS);
+    if (await ports.webhookDeliveries.replace({ ...rest, status: 'failed', attempts }, read.etag)) return;
+    read = await ports.webhookDeliveries.find(known.delivery);
+    if (read?.delivery.tried !== known.delivery.tried) return;
+  }
 }
 
 /** A test event is in no feed. */
@@ -161,29 +164,4 @@ async function findEvent(nudge: DeliveryNudge, { eventFeed }: WebhookPorts): Pro
   const { place, eventId: id, eventAt: at, type, endpointId } = nudge;
   if (place === undefined) return { id, type, at, subject: endpointId, data: { endpointId } };
   return eventFeed.find(place, { id, at });
-}
-
-async function noteOutcome(
-  nudge: DeliveryNudge,
-  made: { endpoint: WebhookEndpoint; known: ReadDelivery | undefined; answer: WebhookAnswer; at: Date },
-  ports: WebhookPorts,
-): Promise<Made> {
-  const { endpoint, known, answer, at } = made;
-  // First, because a repetition of this message finds the attempt noted, and does nothing more.
-  const isBlamed = !isDelivered(answer) && !isOurFault(answer);
-  const isDisabled = isBlamed && (await noteFailure(nudge, endpoint, { isGone: isGone(answer) }, ports));
-  const isLast = isDisabled && isGone(answer);
-  const delivery = noteAttempt(nudge, known?.delivery, { answer, at, now: ports.clock.now(), isLast });
-  const isNoted = await (known === undefined
-    ? ports.webhookDeliveries.add(delivery)
-    : ports.webhookDeliveries.replace(delivery, known.etag));
-  recordMetric('webhook.attempts', 1, { outcome: isDelivered(answer) ? 'delivered' : 'failed' });
-  recordMetric('webhook.latency', answer.latencyMs);
-  if (nudge.attempt === 1 && nudge.round === undefined) {
-    recordMetric('webhook.delay', Math.max(0, at.getTime() - Date.parse(nudge.eventAt)));
-  }
-  if (isDelivered(answer)) await noteSuccess(nudge, endpoint, ports);
-  // Otherwise another one was first: the next nudge for this delivery follows from what that one noted.
-  if (!isNoted || delivery.nextAttemptAt === undefined) return done;
-  return scheduleRetry(nudge, new Date(delivery.nextAttemptAt), ports);
 }

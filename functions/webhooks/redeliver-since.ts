@@ -132,9 +132,11 @@ async function findMissed(job: RedeliveryJob, { events }: FeedPage, ports: Webho
  */
 async function toNudge(
   job: RedeliveryJob,
-  { event, place }: FeedPage['events'][number],
-  { webhookDeliveries, clock }: WebhookPorts,
+  found: FeedPage['events'][number],
+  ports: WebhookPorts,
 ): Promise<DeliveryNudge | undefined> {
+  const { event, place } = found;
+  const { webhookDeliveries, clock } = ports;
   const { partnerId, endpointId } = job;
   const nudge = { ...toDeliveryNudge(job, event, toEventPlace(job, event, place)), round: job.id };
   const known = await webhookDeliveries.find({ partnerId, endpointId, id: deliveryIdFor(event.id) });
@@ -146,5 +148,6 @@ async function toNudge(
   }
   if (status === 'delivered') return undefined;
   const isReset = await webhookDeliveries.replace({ ...known.delivery, status: 'pending', tried: 0 }, known.etag);
-  return isReset ? nudge : undefined;
+  // Perhaps only its answers were erased.
+  return isReset ? nudge : toNudge(job, found, ports);
 }

@@ -4,6 +4,7 @@ import type { FeatureSwitches } from '../../shared/ports/feature-switches.ts';
 import type { Mails } from '../../shared/ports/mails.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
 import type { PartnerContacts } from '../../shared/ports/partner-contacts.ts';
+import type { RecipientErasure } from '../../shared/ports/recipient-erasure.ts';
 import type { RedeliveryJobs } from '../../shared/ports/redelivery-jobs.ts';
 import type { SealedSecrets } from '../../shared/ports/sealed-secrets.ts';
 import type { WebhookDeliveries } from '../../shared/ports/webhook-deliveries.ts';
@@ -22,6 +23,7 @@ export interface WebhookPorts {
   sealedSecrets: SealedSecrets;
   eventFeed: EventFeed;
   orders: Pick<Orders, 'readTimeline'>;
+  recipientErasure: Pick<RecipientErasure, 'eraseLateAnswers'>;
   mails: Mails;
   partnerContacts: PartnerContacts;
   endpointGate: EndpointGate;

@@ -17,4 +17,7 @@ export interface RecipientErasure {
 
   /** Erases what these endpoints answered to webhooks about the order. */
   eraseAnswers(ref: OrderRef, endpoints: readonly EndpointId[]): Promise<void>;
+
+  /** The same if the recipient of the order was erased before; otherwise it changes nothing. */
+  eraseLateAnswers(ref: OrderRef, endpointId: EndpointId): Promise<void>;
 }

@@ -382,6 +382,7 @@ test('what a person asked for is done around damaged orders and erasures, and co
     recipientErasure: {
       ...ports.recipientErasure,
       eraseAnswers: async () => undefined,
+      eraseLateAnswers: async () => undefined,
       erase: async ({ orderId }) => {
         seen.push(orderId);
         if (orderId === orderIds[0]) throw new TypeError('is damaged');
@@ -421,6 +422,7 @@ test('a partner with very many erasures that wait for their orders keeps neither
     clock: { now: () => new Date(clock.now().getTime() + seen.length * 500) },
     recipientErasure: {
       eraseAnswers: async () => undefined,
+      eraseLateAnswers: async () => undefined,
       erase: async ({ orderId }) => {
         seen.push(orderId);
         return orderId === last?.left[0] || orderId === other.left[0] ? 'erased' : 'open';

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { CosmosRecipientErasure } from '../../shared/adapters/cosmos/cosmos-recipient-erasure.ts';
+import { orderIdFor } from '../../shared/domain/ids.ts';
 import { subjectOfDelivery } from '../../shared/domain/webhook-delivery.ts';
 import type { EndpointRef } from '../../shared/domain/webhook-endpoint.ts';
 import { updateEndpoint } from '../../shared/domain/webhook-endpoint-changes.ts';
@@ -191,4 +193,76 @@ test('an endpoint that fails at one event only gets the next one soon, although 
   await world.happens('two', 'order.confirmed');
   await world.pass(MINUTE);
   expect(world.gotBy('shop')).toContain('b1');
+});
+
+/** Erases the recipient of the order, and what this endpoint answered. Its timeline is the world's own. */
+async function erase({ partnerId, ports, clock }: WebhookWorld, { endpointId }: EndpointRef, order: string) {
+  const orderId = orderIdFor(partnerId, order);
+  const erased = { erasedAt: clock.now().toISOString() };
+  await container('orders').items.upsert({ id: orderId, partnerId, orderId, type: 'order', order: erased });
+  const containers = { orders: container('orders'), deliveries: container('deliveries') };
+  await new CosmosRecipientErasure(containers, ports.clock).eraseAnswers({ partnerId, orderId }, [endpointId]);
+}
+const CANARY = 'the parcel of Ada Muster';
+const answered = (status: number) => ({ kind: 'answered', status, latencyMs: 5, excerpt: CANARY }) as const;
+
+test.each([1, 2])('an erasure during attempt %s loses no event, and no answer comes back after it', async (attempt) => {
+  const world = newWorld();
+  const shop = await world.addEndpoint('shop');
+  const { post } = world.ports.webhookSender;
+  world.answers = (_received, nth) => answered(nth <= attempt ? 500 : 200);
+  world.ports.webhookSender.post = async (request) => {
+    const answer = await post(request);
+    if (world.received.length === attempt) await erase(world, shop, 'one');
+    return answer;
+  };
+  await world.happens('one', 'order.placed');
+  await world.pass(DAY);
+  expect(world.gotBy('shop')).toEqual(Array.from({ length: attempt + 1 }, () => 'a1'));
+  const { deliveries } = await world.ports.webhookDeliveries.list(shop, { limit: 10 });
+  expect(deliveries).toMatchObject([{ status: 'delivered', tried: attempt + 1 }]);
+  expect(JSON.stringify(deliveries)).not.toContain(CANARY);
+});
+
+test.each(['before', 'after'] as const)(
+  'wherever the process ends during an attempt after an erasure, %s a call, the answer goes',
+  async (when) => {
+    const play = async (call: number) => {
+      const world = newWorld();
+      const shop = await world.addEndpoint('shop');
+      world.answers = () => answered(200);
+      await erase(world, shop, 'one');
+      await world.append('one', 'order.placed');
+      world.killAt(call, when);
+      await world.pass(HOUR);
+      const calls = world.calls.length;
+      const { deliveries } = await world.ports.webhookDeliveries.list(shop, { limit: 10 });
+      expect(deliveries, `call ${call}`).toMatchObject([{ status: 'delivered' }]);
+      expect(JSON.stringify(deliveries), `call ${call}`).not.toContain(CANARY);
+      return calls;
+    };
+    const calls = await play(0);
+    for (let call = 1; call <= calls; call += 1) await play(call);
+  },
+);
+
+test('an event that is given up while its answers are erased is failed, and waits for nothing', async () => {
+  const world = newWorld();
+  const shop = await world.addEndpoint('shop');
+  world.answers = () => answered(500);
+  await world.happens('one', 'order.placed');
+  await update(world, shop, { enabled: false });
+  const { replace } = world.ports.webhookDeliveries;
+  let isFirst = true;
+  world.ports.webhookDeliveries.replace = async (...given) => {
+    if (isFirst && given[0].status === 'failed') {
+      isFirst = false;
+      await erase(world, shop, 'one');
+    }
+    return replace(...given);
+  };
+  await world.pass(DAY);
+  expect(isFirst).toBe(false);
+  const { deliveries } = await world.ports.webhookDeliveries.list(shop, { limit: 10 });
+  expect(deliveries).toMatchObject([{ status: 'failed' }]);
 });

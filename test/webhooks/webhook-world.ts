@@ -6,6 +6,7 @@ import { notifyWebhooks } from '../../functions/webhooks/notify-webhooks.ts';
 import type { WebhookPorts } from '../../functions/webhooks/webhook-ports.ts';
 import { CosmosChanges } from '../../shared/adapters/cosmos/cosmos-changes.ts';
 import { CosmosEventFeed } from '../../shared/adapters/cosmos/cosmos-event-feed.ts';
+import { CosmosRecipientErasure } from '../../shared/adapters/cosmos/cosmos-recipient-erasure.ts';
 import { CosmosRedeliveryJobs } from '../../shared/adapters/cosmos/cosmos-redelivery-jobs.ts';
 import { CosmosWebhookDeliveries } from '../../shared/adapters/cosmos/cosmos-webhook-deliveries.ts';
 import { CosmosWebhookEndpoints } from '../../shared/adapters/cosmos/cosmos-webhook-endpoints.ts';
@@ -107,6 +108,10 @@ export class WebhookWorld {
         seal: async (secret) => secret,
         open: async (secret) => ({ kind: 'opened', secret, isCurrent: true }),
       },
+      recipientErasure: new CosmosRecipientErasure(
+        { orders: container('orders'), deliveries: container('deliveries') },
+        clock,
+      ),
       orders: { readTimeline: async ({ orderId }) => this.#timelines.get(orderId) },
       mails: {
         send: async (mail) => {

@@ -111,6 +111,13 @@ export class CosmosRecipientErasure implements RecipientErasure {
     }
   }
 
+  async eraseLateAnswers(ref: OrderRef, endpointId: EndpointId): Promise<void> {
+    const found = await this.#ofOrders.read(ref.partnerId, ref.orderId, [ref.orderId]);
+    // Also of an order that can't be read otherwise.
+    const order = (found?.document['order'] ?? {}) as JSONObject;
+    if (order['erasedAt'] !== undefined) await this.eraseAnswers(ref, [endpointId]);
+  }
+
   /** A delivery that is being attempted changes: then it is read again. */
   async #eraseAnswers(read: JSONObject, key: string[]): Promise<void> {
     let document: JSONObject | undefined = read;

@@ -235,6 +235,7 @@ export class WebhookModel {
         open: async (secret) => ({ kind: 'opened', secret, isCurrent: true }),
       },
       orders: { readTimeline: ({ orderId }) => send('read the timeline', () => this.#timelines.get(orderId)) },
+      recipientErasure: { eraseLateAnswers: async () => undefined },
       mails: { send: async () => 'accepted' },
       partnerContacts: { findContact: async () => undefined },
       endpointGate: new EndpointGate(clock, { stopwatches: clockStopwatches(clock), places: 32 }),
