@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath } from '../launch-chromium.ts';
 import { RunningStack } from '../running-stack.ts';
@@ -56,6 +57,28 @@ describe.skipIf(chromiumPath === undefined)('the console in Chromium (skipped wh
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Mail' }).waitFor();
     expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  test('back, forward and a reload return to where a page was', async () => {
+    const { page } = await stage.open('/functions');
+    const isTrue = (what: string) => until(what, () => page.evaluate<boolean>(what));
+    const isAt = (y: number) => isTrue(`scrollY === ${y} && history.state?.scrolledTo === ${y}`);
+    await isTrue('document.documentElement.scrollHeight > innerHeight + 900');
+    await page.evaluate('scrollTo(0, 900)');
+    await isAt(900);
+    // Its link is above the window, and a click of the mouse would scroll to it first.
+    await page.evaluate(`document.querySelector('nav a[href="/mail"]').focus({ preventScroll: true })`);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Mail' }).waitFor();
+    expect(await page.evaluate('scrollY')).toBeLessThan(100);
+    await page.goBack();
+    await isAt(900);
+    await page.reload();
+    await isAt(900);
+    await page.goForward();
+    await page.getByRole('heading', { level: 1, name: 'Mail' }).waitFor();
+    expect(await page.evaluate('scrollY')).toBeLessThan(100);
     await page.close();
   });
 

@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { LocationProvider, useLocation } from 'preact-iso';
 import type { Panel } from './panel.ts';
+import { isReturning, useKeptPlace } from './use-kept-place.ts';
 
 export interface ShellProps {
   title: string;
@@ -25,10 +26,12 @@ function Frame({ title, panels, banner: Banner }: ShellProps) {
   const panel = first === '' ? panels[0] : panels.find((candidate) => candidate.path === first);
   const main = useRef<HTMLElement>(null);
   const isFirst = useRef(true);
+  useKeptPlace();
   // After a click on a link the focus follows to what it opened.
   useEffect(() => {
     document.title = panel === undefined ? title : `${panel.name} – ${title}`;
-    if (!isFirst.current) main.current?.focus();
+    // Back and forward return to where the page was, which the focus must not move.
+    if (!isFirst.current) main.current?.focus({ preventScroll: isReturning() });
     isFirst.current = false;
   }, [path, panel, title]);
   return (

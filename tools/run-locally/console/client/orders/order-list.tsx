@@ -1,6 +1,7 @@
 import { goTo } from '@partner-orders/embedded-azure/console-client/kit/go-to.ts';
 import { Moment } from '@partner-orders/embedded-azure/console-client/kit/moment.tsx';
 import { Fault } from '@partner-orders/embedded-azure/console-client/kit/notice.tsx';
+import { readFrom } from '@partner-orders/embedded-azure/console-client/kit/read-from.ts';
 import { Table } from '@partner-orders/embedded-azure/console-client/kit/table.tsx';
 import { useAnswer } from '@partner-orders/embedded-azure/console-client/kit/use-answer.ts';
 import type { OrderDesk, ShownOrders } from '../../orders/shown-orders.ts';
@@ -10,6 +11,7 @@ import { OrderStatus } from './order-status.tsx';
 const LIVE_MS = 1_500;
 const COUNT_MS = 4_000;
 const ANY = '';
+const HEADING = 'list-heading';
 
 /** The newest orders of all partners, or those that the filters choose. The filters are in the address. */
 export function OrderList({ desk, query }: { desk: OrderDesk | undefined; query: URLSearchParams }) {
@@ -17,8 +19,10 @@ export function OrderList({ desk, query }: { desk: OrderDesk | undefined; query:
   const { value, fault } = useAnswer<ShownOrders>(`/orders?${query}`, isFirst ? LIVE_MS : 0);
   const isFiltered = [...query.keys()].some((name) => name !== 'from');
   return (
-    <section aria-labelledby="list-heading">
-      <h2 id="list-heading">{isFirst ? 'Newest orders' : 'Older orders'}</h2>
+    <section aria-labelledby={HEADING}>
+      <h2 id={HEADING} tabIndex={-1}>
+        {isFirst ? 'Newest orders' : 'Older orders'}
+      </h2>
       <Counts query={query} />
       <Filters desk={desk} query={query} />
       <Fault message={fault} />
@@ -161,8 +165,16 @@ function Pages({ query, next }: { query: URLSearchParams; next: string | undefin
   if (!query.has('from') && next === undefined) return null;
   return (
     <nav class="pages" aria-label="Pages">
-      {query.has('from') ? <a href={urlWith(query, { from: ANY })}>Newest</a> : null}
-      {next === undefined ? null : <a href={urlWith(query, { from: next })}>Older orders</a>}
+      {query.has('from') ? (
+        <a href={urlWith(query, { from: ANY })} onClick={() => readFrom(HEADING)}>
+          Newest
+        </a>
+      ) : null}
+      {next === undefined ? null : (
+        <a href={urlWith(query, { from: next })} onClick={() => readFrom(HEADING)}>
+          Older orders
+        </a>
+      )}
     </nav>
   );
 }

@@ -3,6 +3,7 @@ import type { MessagePage, ShownEntity, ShownRule, SubQueue } from '../../messag
 import { Badge } from '../kit/badge.tsx';
 import { Moment } from '../kit/moment.tsx';
 import { Done, Fault } from '../kit/notice.tsx';
+import { readFrom } from '../kit/read-from.ts';
 import { Table } from '../kit/table.tsx';
 import { useAnswer } from '../kit/use-answer.ts';
 import { depthOf, EntityList, NAMES } from './entity-list.tsx';
@@ -13,6 +14,7 @@ import { Rules } from './rules.tsx';
 import { Settings } from './settings.tsx';
 
 const SUBS: readonly SubQueue[] = ['active', 'deadLetter', 'transferDeadLetter'];
+const HEADING = 'entity-heading';
 
 export interface EntityViewProps {
   entity: ShownEntity;
@@ -28,7 +30,7 @@ export function EntityView({ entity, entities, query }: EntityViewProps) {
   );
   return (
     <>
-      <h2>
+      <h2 id={HEADING} tabIndex={-1}>
         {entity.path} <span class="dim">{entity.kind}</span>
       </h2>
       {entity.kind === 'topic' ? (
@@ -102,9 +104,15 @@ function Queue({ entity, query, rules }: QueueProps) {
             ]}
           />
           <p>
-            {from === '0' ? null : <a href={entityUrl(entity.path, { sub })}>To the first</a>}{' '}
+            {from === '0' ? null : (
+              <a href={entityUrl(entity.path, { sub })} onClick={() => readFrom(HEADING)}>
+                To the first
+              </a>
+            )}{' '}
             {page.next === undefined ? null : (
-              <a href={entityUrl(entity.path, { sub, from: page.next })}>The next from number {page.next}</a>
+              <a href={entityUrl(entity.path, { sub, from: page.next })} onClick={() => readFrom(HEADING)}>
+                The next from number {page.next}
+              </a>
             )}
           </p>
         </>

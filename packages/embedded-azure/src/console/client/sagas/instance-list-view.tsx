@@ -5,6 +5,7 @@ import { goTo } from '../kit/go-to.ts';
 import { JsonView } from '../kit/json-view.tsx';
 import { Moment } from '../kit/moment.tsx';
 import { Fault } from '../kit/notice.tsx';
+import { readFrom } from '../kit/read-from.ts';
 import { Table } from '../kit/table.tsx';
 import { useAnswer } from '../kit/use-answer.ts';
 import { StatusBadge } from './status-badge.tsx';
@@ -17,6 +18,7 @@ const SPANS = [
   { minutes: '', text: 'any time' },
 ];
 const EVERY_MS = 2_000;
+const COUNT = 'instance-count';
 
 /** The filters are in the address, so that a list can be linked to. */
 export function InstanceListView({ query }: { query: URLSearchParams }) {
@@ -95,7 +97,7 @@ function Instances({ list, query }: { list: InstanceList; query: URLSearchParams
   newest.delete('to');
   return (
     <>
-      <p class="dim" role="status">
+      <p id={COUNT} class="dim" role="status" tabIndex={-1}>
         Task hub {list.taskHub}: {countOf(list)}
       </p>
       <Table
@@ -113,8 +115,16 @@ function Instances({ list, query }: { list: InstanceList; query: URLSearchParams
         ]}
       />
       <p>
-        {query.has('to') ? <a href={`/sagas?${newest}`}>To the newest</a> : null}{' '}
-        {list.olderThan === undefined ? null : <a href={`/sagas?${older}`}>Older ones</a>}
+        {query.has('to') ? (
+          <a href={`/sagas?${newest}`} onClick={() => readFrom(COUNT)}>
+            To the newest
+          </a>
+        ) : null}{' '}
+        {list.olderThan === undefined ? null : (
+          <a href={`/sagas?${older}`} onClick={() => readFrom(COUNT)}>
+            Older ones
+          </a>
+        )}
       </p>
       <h2>On the command line</h2>
       <p class="dim">The instance pages say where to find $KEY.</p>
