@@ -41,6 +41,11 @@ async function replay(ports: TaskPorts, part: TaskPart, from: string | undefined
       if (key === undefined || (await ports.erasures.has(key))) continue;
       const record = await findErasureRecord(key, ports);
       if (record === undefined) continue;
+      if (record === 'unreadable') {
+        counts.failed += 1;
+        counts.found.push(`${key.partnerId} ${key.id}: its record ${name} can't be read`);
+        continue;
+      }
       const replayedAt = ports.clock.now().toISOString();
       if (!part.isDry && (await ports.erasures.add({ ...toErasure(record), replayedAt }))) {
         log.warn(`erasure ${record.id} is done again: the database has lost it`);

@@ -17,7 +17,7 @@ import { CosmosRedeliveryJobs } from '../../shared/adapters/cosmos/cosmos-redeli
 import { CosmosRetention } from '../../shared/adapters/cosmos/cosmos-retention.ts';
 import { CosmosWebhookEndpoints } from '../../shared/adapters/cosmos/cosmos-webhook-endpoints.ts';
 import { toJobDocument } from '../../shared/adapters/cosmos/job-document.ts';
-import { ErasureId, toErasure } from '../../shared/domain/erasure.ts';
+import { ErasureId, erasureFileOf, toErasure } from '../../shared/domain/erasure.ts';
 import { ExportJob } from '../../shared/domain/export-job.ts';
 import {
   endpointIdFor,
@@ -361,6 +361,34 @@ test('the data of recipients goes from orders that are old enough, each once, an
   await runHousekeeping(ports);
   expect(await isErased(young)).toBe(true);
   expect(await last()).toMatchObject({ failed: 0, found: [] });
+});
+
+test('a record of an erasure that can’t be read is told and fails the round, and is written again with its erasure', async () => {
+  const partnerId = PartnerId.parse('vandelay');
+  const orders = [orderIdFor(partnerId, 'recorded')];
+  const id = ErasureId.parse(`ers_${'7'.repeat(32)}`);
+  const asked = toErasure({
+    id,
+    partnerId,
+    orders,
+    withReference: false,
+    requestedAt: clock.now().toISOString(),
+    by: 'ada',
+  });
+  const name = erasureFileOf(asked);
+  await files.writePart(name, 0, Buffer.from('{"id":'));
+  await files.commitParts(name, 1, { type: 'application/json' });
+  hours += 1;
+  await runHousekeeping(ports);
+  const last = async () => (await admin.find('erase-on-request'))?.last;
+  expect(await last()).toMatchObject({ failed: 1, found: [`vandelay ${id}: its record ${name} can't be read`] });
+  await keepErasureRecord(asked, ports);
+  hours += 1;
+  await runHousekeeping(ports);
+  expect(await last()).toMatchObject({
+    failed: 0,
+    found: expect.arrayContaining([`vandelay ${id} again: the database has lost it`]),
+  });
 });
 
 test('what a person asked for is done around damaged orders and erasures, and continues where the time was over', async () => {

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { OrderId, type RefundRef, refundIdFor } from '../../../shared/domain/ids.ts';
 import { formatMoney, type Money } from '../../../shared/domain/money.ts';
+import { ERASED } from '../../../shared/domain/order-erasure.ts';
 import {
   requestRefund as decideRefund,
   MOST_REFUNDS,
   type RefundRefusal,
   type RefundRequest,
 } from '../../../shared/domain/order-refunds.ts';
+import type { Refund } from '../../../shared/domain/refund.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { mark } from '../../../shared/telemetry/mark.ts';
 import { type Reply, route } from '../route.ts';
@@ -41,7 +43,7 @@ export const requestRefund = route({
       case 'changed':
         return accepted(toFirstAnswer(decision.refund));
       case 'requested_before': {
-        if (refund === undefined || refund.fingerprint !== fingerprint) throw new Problem('idempotency_key_reused');
+        if (refund === undefined || !isSameRequest(refund, fingerprint)) throw new Problem('idempotency_key_reused');
         return accepted(toFirstAnswer(refund), { 'idempotency-replayed': 'true' });
       }
       default:
@@ -49,6 +51,10 @@ export const requestRefund = route({
     }
   },
 });
+
+/** Once the recipient's data is erased, the key alone tells a repetition. */
+const isSameRequest = (refund: Pick<Refund, 'fingerprint'>, fingerprint: string): boolean =>
+  refund.fingerprint === ERASED || refund.fingerprint === fingerprint;
 
 function toRequest(
   { refundId }: RefundRef,

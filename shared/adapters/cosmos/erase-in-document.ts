@@ -28,9 +28,9 @@ export function eraseInDocument(document: JSONObject, scope: ErasureScope): JSON
     }
     case 'refund': {
       const refund = partOf(document, 'refund');
-      return refund === undefined || refund['reason'] === ERASED
-        ? document
-        : { ...document, refund: { ...refund, reason: ERASED } };
+      if (refund === undefined || (refund['reason'] === ERASED && refund['fingerprint'] === ERASED)) return document;
+      // What else the hash is of stays in the books, so it would confirm a guess of the reason.
+      return { ...document, refund: { ...refund, reason: ERASED, fingerprint: ERASED } };
     }
     case 'mend':
       return document['before'] === ERASED ? document : { ...document, before: ERASED };
