@@ -4,8 +4,8 @@ import { personalData } from './personal-data.ts';
 /** What an operator, or the merchant's own system, did to an installation: who, when, why, and what changed. */
 
 /**
- * Who it was. Of a sign-in at Azure, the id is the object id in Entra; of a machine's account, there is none. The name of
- * the merchant's own system is the id of its client.
+ * Who it was. Of a sign-in at Azure, the id is the object id in Entra; of the account of a machine, where a local stack runs,
+ * it is `account:` and its name. The name of the merchant's own system is the id of its client.
  */
 export const Operator = z.object({
   id: z.string().register(personalData, { of: 'operator' }).optional(),

@@ -209,7 +209,7 @@ test('from an empty installation to a confirmed order, the doctor names what is 
   expect(provided.well).toContain('the account of partners’ files can be reached, and refuses callers without a link');
   expect(provided.missing).toEqual([
     'the catalogue is empty: no order can be placed',
-    'no partner may call: none is enabled and has a client',
+    'no partner may call: there is none',
   ]);
   const checked = await ops('doctor', '--check');
   expect(checked.code).toBe(1);

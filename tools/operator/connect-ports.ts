@@ -215,9 +215,12 @@ function once<T>(make: () => T): { readonly made: T | undefined; get(): T } {
 /** Any Azure service's token names the caller, and this one is needed anyway. */
 const SCOPE = 'https://cosmos.azure.com/.default';
 
-/** In Azure by the sign-in, on one machine by the name of the account there. */
+/** In Azure by the sign-in. On one machine the account there is the person; Azure has no keys that would lead here. */
 async function findOperator({ cosmos }: Connections): Promise<Operator> {
-  if (!('endpoint' in cosmos)) return { name: userInfo().username };
+  if (!('endpoint' in cosmos)) {
+    const { username } = userInfo();
+    return { id: `account:${username}`, name: username };
+  }
   const token = await createAzureCredential(cosmos.managedIdentityClientId).getToken(SCOPE);
   return operatorInToken(token?.token ?? '');
 }

@@ -10,8 +10,19 @@ export const checkPartners: Check = {
       what: `partner ${id} can't be read: ${fault}`,
       remedy: 'docs/runbooks/outbox-parked.md',
     }));
-    if (able.length > 0) return [...well(`${able.length} of ${known.length} partners may call`), ...findings];
-    const none = missing('no partner may call: none is enabled and has a client', 'docs/onboarding.md, steps 1 to 3');
+    const disabled = known.filter(({ disabledAt }) => disabledAt !== undefined);
+    const unknown = known.filter((one) => one.disabledAt === undefined && one.clientIds.length === 0);
+    const others = [
+      ...disabled.map(({ id, disabledAt }) => `${id} is disabled since ${disabledAt}`),
+      ...unknown.map(({ id }) => `${id} has no client`),
+    ];
+    const details = others.length > 0 ? `: ${others.join(', ')}` : '';
+    if (able.length > 0) return [...well(`${able.length} of ${known.length} partners may call${details}`), ...findings];
+    const remedies = [
+      ...(disabled.length > 0 ? ['npm run ops -- partners disable PARTNER --undo enables a partner again'] : []),
+      ...(disabled.length === 0 || unknown.length > 0 ? ['docs/onboarding.md, steps 1 to 3'] : []),
+    ];
+    const none = missing(`no partner may call${details || ': there is none'}`, remedies.join('; '));
     return [...none, ...findings];
   },
 };

@@ -1,5 +1,7 @@
 import { causeOf } from '../../../shared/cause-of.ts';
+import { explainFailure } from './explain-failure.ts';
 import { type Check, type Finding, missing, well } from './finding.ts';
+import { isRefusal } from './is-refusal.ts';
 
 /** What operators have to be allowed besides reading: to repair, to say what they did, and to send messages again. */
 export const checkRights: Check = {
@@ -19,14 +21,16 @@ export const checkRights: Check = {
         : []),
       ...(audit === undefined
         ? []
-        : missing(
-            `you may not read the audit: ${audit}; what can’t be recorded can’t be done`,
+        : lacking(
+            audit,
+            ['you may not read the audit', 'what can’t be recorded can’t be done'],
             'give yourself Cosmos DB Audit Appender on the container audit: docs/operations.md',
           )),
       ...(sending === undefined
         ? []
-        : missing(
-            `you may not send messages again: ${sending}`,
+        : lacking(
+            sending,
+            ['you may not send messages again'],
             'give yourself Azure Service Bus Data Sender on the namespace: docs/operations.md',
           )),
     ];
@@ -37,5 +41,13 @@ export const checkRights: Check = {
 const faultOf = (asked: Promise<unknown>) =>
   asked.then(
     () => undefined,
-    (error: unknown) => causeOf(error).message,
+    (error: unknown) => ({ error }),
   );
+
+/** A service that doesn't answer has refused nothing: no role would help. */
+function lacking({ error }: { error: unknown }, [what, effect]: [string, string?], remedy: string): Finding[] {
+  const { message } = causeOf(error);
+  if (isRefusal(error)) return missing([`${what}: ${message}`, effect].filter(Boolean).join('; '), remedy);
+  const unseen = `whether ${what.replace('you may not', 'you may')} can’t be examined: ${message}`;
+  return [{ state: 'failed', what: unseen, remedy: explainFailure(error, 'azure') }];
+}

@@ -1,21 +1,22 @@
 import { causeOf } from '../../../shared/cause-of.ts';
 import type { Place } from './finding.ts';
+import { isRefusal } from './is-refusal.ts';
 
 /** @returns what an operator can do about a store that can't be reached or refuses; undefined for any other failure */
 export function explainOutage(error: unknown, place: Place): string | undefined {
   const { code, message } = causeOf(error);
   const said = `${code} ${message}`;
-  if (place === 'azure') return explainInAzure(said);
+  if (place === 'azure') return explainInAzure(said, isRefusal(error));
   return UNREACHABLE.test(said) ? 'is `npm start` running? Its last lines say what ended it' : undefined;
 }
 
 const UNREACHABLE = /ECONNREFUSED|ECONNRESET|fetch failed|timeout|aborted/i;
 
-function explainInAzure(said: string): string | undefined {
-  if (/40[13]\b|Unauthorized|Forbidden|AuthorizationFailed|AADSTS/i.test(said)) {
+function explainInAzure(said: string, isRefused: boolean): string | undefined {
+  if (isRefused) {
     return 'give yourself the role that docs/operations.md names, and wait a few minutes until it takes effect';
   }
-  if (/CredentialUnavailable|AuthenticationRequired|az login/i.test(said)) return 'sign in: az login';
+  if (/CredentialUnavailable|TokenCredential|AuthenticationRequired|az login/i.test(said)) return 'sign in: az login';
   if (/ENOTFOUND|EAI_AGAIN|getaddrinfo/i.test(said)) {
     return 'is the name right? With private networking, run this from inside the network: docs/deploy.md';
   }

@@ -28,7 +28,7 @@ export function tellSagaTrouble(order: Order, now: Date, call: (command: string)
       if (quietMs < MINUTE_MS) return [];
       const what = `no saga has claimed it for ${minutes(quietMs)}`;
       const why =
-        'its partner has too many orders in work, or its message is late; the app looks for such orders each minute';
+        'its partner has too many orders in work, its message is late, or no colour takes events; the colour that takes them looks for such orders each minute';
       return [{ kind: 'late', what, why, commands: quietMs < QUIET_MS ? [] : [reclaim] }];
     }
     case 'running':
