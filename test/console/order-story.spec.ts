@@ -107,6 +107,8 @@ describe.skipIf(chromiumPath === undefined)('an order’s story in Chromium (ski
     await page.getByRole('button', { name: 'Refund', exact: true }).click();
     await question.getByRole('button', { name: 'Refund', exact: true }).click();
     await page.getByLabel('Request and answer').getByText('202', { exact: true }).waitFor();
+    // The keyboard goes on from the button.
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Refund');
     await page.getByRole('region', { name: 'Payment' }).getByText('paid back 10.00 EUR').waitFor();
     await page.getByRole('heading', { level: 2 }).getByText('partially refunded').waitFor();
     await page.getByLabel('New reference').fill('CHANGED-1');

@@ -25,13 +25,15 @@ export function ActButton({ children, act, question, isDisabled = false }: ActBu
       setState({ fault: error instanceof Error ? error.message : String(error) });
     }
   };
+  const isOff = isDisabled || state.isBusy === true;
   return (
     <span class="act">
       <button
         type="button"
         class={question === undefined ? undefined : 'danger'}
-        disabled={isDisabled || state.isBusy === true}
-        onClick={() => (question === undefined ? void run() : dialog.current?.showModal())}
+        // A button that gets `disabled` while it has the focus loses it, and the keyboard its place.
+        aria-disabled={isOff}
+        onClick={isOff ? undefined : () => (question === undefined ? void run() : dialog.current?.showModal())}
       >
         {children}
       </button>
