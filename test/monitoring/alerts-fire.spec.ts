@@ -41,7 +41,13 @@ beforeAll(async () => {
 afterAll(() => stack?.stop());
 
 /** An order whose message is only late is not lost: a busy machine must not start it by the search. */
-const SETTINGS = { ...SOON_EVERYTHING, SAGA_LOST_AFTER_MS: '60000' };
+const SETTINGS = {
+  ...SOON_EVERYTHING,
+  SAGA_LOST_AFTER_MS: '60000',
+  // Orders wait for a provider that is down, many at the same time, as they do for an hour in Azure.
+  SAGA_MOST_IN_FLIGHT: '32',
+  SAGA_STEP_ATTEMPTS: '100',
+};
 const monitorUrl = () => stack.prepared.stack.urls.monitor;
 const MINUTE_MS = 60_000;
 
@@ -146,6 +152,60 @@ test('an export that nothing has worked on for days is given up: jobs-failed', a
   await expectOnly(since, ['jobs-failed']);
 });
 
+test('the payment provider is down: only provider-breaker, and slo-orders-page once so many orders wait too long', async () => {
+  await stack.breakIt('payments', { operation: '*', fault: 'error' });
+  onTestFinished(() => stack.mend('payments'));
+  const placed = await Promise.all([1, 2, 3, 4, 5, 6].map(() => acme.place(anOrder())));
+  const opened = await until('the breaker to open', async () => {
+    const reports = await rowsOf(monitorUrl(), 'AppMetrics', 'Name=provider.breaker&Properties.provider=payments');
+    const [newest] = reports;
+    return Number(newest?.['Sum']) > 0 && Date.parse(String(newest?.['TimeGenerated']));
+  });
+  await expectOnly(opened, ['provider-breaker'], 4);
+  // They are as old as they would be two minutes later.
+  const listKeyOf = (id: string) => `${new Date(Date.now() - 120_000).toISOString()}#${id}`;
+  for (const { id } of placed) {
+    const document = stack.container('orders').item(id, ['acme', id]);
+    await document.patch([{ op: 'set', path: '/listKey', value: listKeyOf(id) }]);
+  }
+  await expectOnly(await fromNowOn(), ['provider-breaker', 'slo-orders-page'], 1);
+  await stack.mend('payments');
+  for (const { id } of placed) expect(await stack.ended('acme', id)).toMatchObject({ status: 'confirmed' });
+});
+
+test('the feed of a partner can’t be written: only feed-lag, six minutes later', async () => {
+  const since = await fromNowOn();
+  const head = stack.container('feed').item('head', ['acme', '00000000']);
+  const { resource } = await head.read();
+  let mended: Promise<unknown> | undefined;
+  // Once: the app writes it again afterwards.
+  const mend = () => (mended ??= head.replace(resource));
+  onTestFinished(async () => void (await mend()));
+  await head.replace({ ...resource, last: 'damaged' });
+  const { id } = await acme.place(anOrder());
+  await stack.ended('acme', id);
+  // Six minutes later they have long been counted.
+  for (const name of ['orders.accepted', 'outbox.lag', 'housekeeping.age']) await measured(name, since);
+  await expectOnly(since, ['feed-lag'], 6);
+  await mend();
+  await measured('feed.lag', Date.now());
+});
+
+test('Cosmos DB is away: only slo-availability-page', async () => {
+  const since = await fromNowOn();
+  const byGateway = new PartnerClient(stack.prepared.gatewayUrl, await stack.tokenOf('acme'));
+  const away = await stack.prepared.stack.interruptCosmos();
+  let resumed: Promise<void> | undefined;
+  const back = () => (resumed ??= away.resume());
+  onTestFinished(back);
+  const asked = await Promise.all([1, 2, 3, 4, 5, 6].map(() => byGateway.request('GET', '/v1/orders')));
+  for (const { status } of asked) expect(status).toBe(503);
+  await expectOnly(since, ['slo-availability-page']);
+  await back();
+  const { id } = await acme.place(anOrder());
+  await stack.ended('acme', id);
+});
+
 test('requests that no app answers, because its process is dead: slo-availability-page', async () => {
   const since = await fromNowOn();
   const byGateway = new PartnerClient(stack.prepared.gatewayUrl, await stack.tokenOf('acme'));
@@ -164,7 +224,7 @@ test('Service Bus is away: only outbox-lag, six minutes later', async () => {
   onTestFinished(back);
   const { id } = await acme.place(anOrder());
   // Six minutes later they have long been counted.
-  for (const name of ['reports.lag', 'webhook.lag']) await measured(name, since);
+  for (const name of ['reports.lag', 'webhook.lag', 'housekeeping.age']) await measured(name, since);
   await expectOnly(since, ['outbox-lag'], 6);
   await back();
   await stack.ended('acme', id);
