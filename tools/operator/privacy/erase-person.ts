@@ -43,7 +43,12 @@ export const erasePerson: ActingCommand = {
     const placed = orders.filter((order) => isHeld(order) && !(isAsked && order.status === UNREADABLE));
     const places = new Set(placed.map(({ country, postalCode }) => `${country} ${postalCode}`));
     const elsewhere = await findHeldElsewhere(ports, person, orders);
-    const found = { rules: elsewhere.rules.map(({ id }) => id), rejections: elsewhere.rejections, leftOut };
+    const found = {
+      rules: elsewhere.rules.map(({ id }) => id),
+      rejections: elsewhere.rejections,
+      imports: [...elsewhere.imports, ...elsewhere.unreadableImports],
+      leftOut,
+    };
     const notes = [...leftOutLines(leftOut), ...linesOf(elsewhere)];
     if (given['dry-run'] === true) {
       const lines = [...orders.map(lineOf), placesLine(places.size), ...notes, 'nothing is changed'];
@@ -76,9 +81,16 @@ const lineOf = ({ id, placedAt, status, country, erasedAt }: PersonsOrder) =>
 const placesLine = (count: number) =>
   count > 1 ? `they go to ${count} postal codes: is it one person?` : 'to one place';
 
-const linesOf = ({ rules, rejections }: HeldElsewhere) => [
+const linesOf = ({ rules, rejections, imports, unreadableImports }: HeldElsewhere) => [
   ...rules.map(({ id }) => `the rule ${id} names the person: screening rules remove ${id}`),
   ...rejections.map((id) => `the message ${id} has the partner’s reference: rejections discard ${id}`),
+  ...imports.map(
+    (id) =>
+      `the import ${id} is open, and its file may have the person, in new orders too: jobs cancel ${id}, or erase again when it has ended`,
+  ),
+  ...unreadableImports.map(
+    (id) => `the import ${id} can’t be read, and its file may have the person: documents show ${id}`,
+  ),
 ];
 
 const outcomeLine = ({ id, orders, left, exports, triedAt, doneAt }: Erasure) => {

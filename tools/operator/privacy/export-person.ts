@@ -37,6 +37,7 @@ export const exportPerson: ActingCommand = {
     const elsewhere = await findHeldElsewhere(ports, person, orders);
     const { rejections } = await ports.rejections.list();
     const rules = elsewhere.rules.map(({ id }) => id);
+    const imports = [...elsewhere.imports, ...elsewhere.unreadableImports];
     const content = {
       partnerId,
       at: ports.clock.now().toISOString(),
@@ -58,9 +59,20 @@ export const exportPerson: ActingCommand = {
         `${writeCount(documents, 'document')} of ${writeCount(orders.length, 'order')}, in ${file}`,
         'delete the file when it is handed over',
         ...(rules.length > 0 ? [`rules of the screening that name the person: ${rules.join(', ')}`] : []),
+        ...imports.map(
+          (id) => `the import ${id} is in progress, and its file may have the person too: jobs show ${id}`,
+        ),
         ...leftOutLines(leftOut),
       ],
-      data: { file, orders: orders.map(({ id }) => id), documents, rules, rejections: elsewhere.rejections, leftOut },
+      data: {
+        file,
+        orders: orders.map(({ id }) => id),
+        documents,
+        rules,
+        rejections: elsewhere.rejections,
+        imports,
+        leftOut,
+      },
       changes: orders.map(({ id }) => ({ of: 'order' as const, id, after: 'exported' })),
     };
   },

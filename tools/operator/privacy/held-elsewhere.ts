@@ -1,4 +1,5 @@
 import { foldText } from '../../../shared/domain/fold-text.ts';
+import { isOpen } from '../../../shared/domain/job.ts';
 import type { PersonsOrder } from '../../../shared/ports/personal-data-admin.ts';
 import type { OperatorPorts } from '../operator-ports.ts';
 import type { Person } from './select-person.ts';
@@ -16,11 +17,18 @@ export interface HeldElsewhere {
   rules: NamingRule[];
   /** Messages that were set aside. They have the partner's reference. */
   rejections: string[];
+  /** Open imports of the partner. Their files may have the person, and their lines still place orders. */
+  imports: string[];
+  /** Jobs of the partner that can't be read, and may be such imports. */
+  unreadableImports: string[];
 }
+
+/** A partner has a few open jobs, and exports whose file is kept for a week: this is more than it can have. */
+const MOST_JOBS = 10_000;
 
 /** Rules are compared with the person's name, and with the addresses of the orders as the screening compares them. */
 export async function findHeldElsewhere(
-  { screeningRules, rejections, personalData }: OperatorPorts,
+  { screeningRules, rejections, personalData, jobs }: OperatorPorts,
   { named, partnerId }: Person,
   orders: readonly PersonsOrder[],
 ): Promise<HeldElsewhere> {
@@ -39,8 +47,11 @@ export async function findHeldElsewhere(
     addresses: partsOf([...places, ...named.map(foldText)], when?.addresses),
   }));
   const asides = (await rejections.list()).rejections.filter(({ event }) => ids.has(event.orderId ?? ''));
+  const ofPartner = await jobs.list({ partnerId }, MOST_JOBS);
   return {
     rules: rules.filter((rule) => rule.recipients.length + rule.addresses.length > 0),
     rejections: asides.map(({ id }) => id),
+    imports: ofPartner.jobs.filter((job) => job.kind === 'import' && isOpen(job)).map((job) => job.id),
+    unreadableImports: ofPartner.unreadable.filter((id) => !id.startsWith('exp_')),
   };
 }
