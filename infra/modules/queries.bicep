@@ -12,6 +12,7 @@ var queries = {
   'documents-unreadable-over-time': loadTextContent('../queries/documents-unreadable-over-time.kql')
   'errors-by-operation': loadTextContent('../queries/errors-by-operation.kql')
   'events-unreadable': loadTextContent('../queries/events-unreadable.kql')
+  'features-off-over-time': loadTextContent('../queries/features-off-over-time.kql')
   'feed-lag-over-time': loadTextContent('../queries/feed-lag-over-time.kql')
   'feed-lag': loadTextContent('../queries/feed-lag.kql')
   'files-over-time': loadTextContent('../queries/files-over-time.kql')

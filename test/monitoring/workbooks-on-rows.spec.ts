@@ -496,6 +496,14 @@ test('requests that an operator’s switch refused are shown by feature', () => 
   ]);
 });
 
+test('what is switched off is shown by feature, also if nobody is refused', () => {
+  const of = (feature: string) => ({ Properties: { feature } });
+  const AppMetrics = [metric('features.off', 1, 1, of('webhooks')), metric('features.off', 2, 1, of('webhooks'))];
+  expect(answerOf('features-off-over-time', { AppMetrics })).toEqual([
+    { TimeGenerated: bin(1), Feature: 'webhooks', Looks: 2 },
+  ]);
+});
+
 test('latency is shown by operation and tier, without requests of nobody', () => {
   const of = (tier: string, ItemCount: number, DurationMs: number) =>
     requests(1, ItemCount, { DurationMs, Properties: { 'partner.tier': tier } });

@@ -50,7 +50,7 @@ export function StoryRecords({ shown }: { shown: ShownStory }) {
         {shipments?.map(({ status, trackingNumber, counts }) => (
           <Pair key={trackingNumber} name="The carrier">
             {status === 'tombstone' ? 'cancelled before it was booked' : words(status)}
-            <div class="dim">{counts.map(([what, count]) => `${count} ${what}`).join(', ')}</div>
+            <div class="dim">{counts.map(([what, count]) => `${what}: ${count}`).join(', ')}</div>
           </Pair>
         ))}
       </Card>
