@@ -13,11 +13,12 @@ export async function watchHolds({
   screenedOrders: Pick<ScreenedOrders, 'listWaiting'>;
   clock: Clock;
 }): Promise<void> {
-  const waiting = await screenedOrders.listWaiting(MOST_ORDERS);
+  const { waiting, unreadable } = await screenedOrders.listWaiting(MOST_ORDERS);
   const now = clock.now().getTime();
-  recordMetric('screening.waiting', waiting.length);
-  for (const { since, until } of waiting) {
-    recordMetric('screening.age', Math.max(0, now - Date.parse(since)));
-    recordMetric('screening.left', Math.max(0, Date.parse(until) - now));
+  recordMetric('screening.waiting', waiting.length + unreadable.length);
+  for (const { since } of waiting) recordMetric('screening.age', Math.max(0, now - Date.parse(since)));
+  for (const { until } of [...waiting, ...unreadable]) {
+    const left = Date.parse(until) - now;
+    if (!Number.isNaN(left)) recordMetric('screening.left', Math.max(0, left));
   }
 }

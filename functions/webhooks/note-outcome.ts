@@ -36,13 +36,14 @@ export async function noteOutcome(
   const isDisabled = isBlamed && (await noteFailure(nudge, endpoint, { isGone: isGone(answer) }, ports));
   const isLast = isDisabled && isGone(answer);
   const noted = await write(nudge, known, { answer, at, now: ports.clock.now(), isLast }, ports);
-  if (noted !== undefined) await forgetLateAnswer(noted, ports);
   recordMetric('webhook.attempts', 1, { outcome: isDelivered(answer) ? 'delivered' : 'failed' });
   recordMetric('webhook.latency', answer.latencyMs);
   if (nudge.attempt === 1 && nudge.round === undefined) {
     recordMetric('webhook.delay', Math.max(0, at.getTime() - Date.parse(nudge.eventAt)));
   }
   if (isDelivered(answer)) await noteSuccess(nudge, endpoint, ports);
+  // Last: what fails before it is not repeated, and this is.
+  if (noted !== undefined) await forgetLateAnswer(noted, ports);
   return noted;
 }
 

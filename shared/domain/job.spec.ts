@@ -45,14 +45,18 @@ test('a job that has not gone on for a day has failed', () => {
 
 test('starts that take a job over and fail do not keep it from being given up, and a step does', () => {
   const later = (hours: number) => new Date(at.getTime() + hours * 3_600_000);
-  const first = claim(job('queued'), run('one'), at) as Job;
-  const second = claim(first, run('two'), later(12)) as Job;
-  expect(isGivenUp(second, later(25))).toBe(true);
-  const stepped = goOn(second, later(13)) as Job;
-  expect(isGivenUp(stepped, later(25))).toBe(false);
-  const taken = claim(stepped, run('three'), later(26)) as Job;
-  expect(isGivenUp(taken, later(38)), 'nothing tried it for half a day').toBe(false);
-  expect(isGivenUp(taken, later(51))).toBe(true);
+  const takenUntil = (hours: number, from: Job, first = 0) =>
+    Array.from({ length: (hours - first) * 2 }).reduce<Job>(
+      (taken, _, n) => claim(taken, run(`${n}`), later(first + n / 2)) as Job,
+      from,
+    );
+  const failing = takenUntil(25, job('queued'));
+  expect(isGivenUp(failing, later(23))).toBe(false);
+  expect(isGivenUp(failing, later(25))).toBe(true);
+  const stepped = goOn(takenUntil(12, job('queued')), later(12)) as Job;
+  expect(isGivenUp(takenUntil(25, stepped, 12), later(25))).toBe(false);
+  const afterOutage = claim(takenUntil(1, job('queued')), run('after'), later(48)) as Job;
+  expect(isGivenUp(afterOutage, later(48)), 'no app ran for two days').toBe(false);
 });
 
 test('the same key gives the same job, and an export and an import never share an id', () => {

@@ -78,6 +78,8 @@ const MINUTE_MS = 60_000;
 const START_LOST_AFTER_MS = 2 * MINUTE_MS;
 /** A slice takes at most a minute, and its first retries some minutes more. */
 const RUN_LOST_AFTER_MS = 10 * MINUTE_MS;
+/** Starts take a job over more often than this. */
+const UNTRIED_AFTER_MS = 60 * MINUTE_MS;
 /** A job that nothing moves for this long fails again and again. How long it takes as a whole depends on its orders, and on pauses. */
 const GIVE_UP_AFTER_MS = 24 * 60 * MINUTE_MS;
 
@@ -99,7 +101,10 @@ export function claim<J extends Job>(job: J, { start, hub, isClaimed }: JobRun, 
   // Somebody has taken it over, or it has ended.
   if (isClaimed || (job.status !== 'queued' && job.status !== 'running')) return undefined;
   const time = at.toISOString();
-  return { ...job, status: 'running', run: { start, hub }, updatedAt: time, stalledSince: job.stalledSince ?? time };
+  // While no app runs, nothing tries it: that time doesn't count.
+  const isTried = at.getTime() - Date.parse(job.updatedAt) < UNTRIED_AFTER_MS;
+  const stalledSince = (isTried ? job.stalledSince : undefined) ?? time;
+  return { ...job, status: 'running', run: { start, hub }, updatedAt: time, stalledSince };
 }
 
 /** Asks for the end of an open job. One that nothing has started yet ends at once. */

@@ -25,7 +25,7 @@ export interface DeadLetters {
    * Sends each to its own subscription again, then removes it, so that nothing is lost in between. A repeated call
    * sends nothing twice.
    *
-   * @param onDone is told each that was sent and removed, also if a later one fails
+   * @param onDone is told each that was sent, also if its removal or a later one fails
    * @returns those that another receiver holds; they stay in the queue
    */
   requeue(letters: readonly DeadLetter[], onDone?: (letter: DeadLetter) => void): Promise<DeadLetter[]>;

@@ -11,11 +11,17 @@ export interface ScreenedOrder extends OrderRef {
   because?: string | undefined;
 }
 
+/** Those that wait, and those among them that can't be read: their deadline is known. */
+export interface WaitingForVerdict {
+  waiting: ScreenedOrder[];
+  unreadable: { partnerId: string; orderId: string; until: string; fault: string }[];
+}
+
 /** What screening asks about orders. */
 export interface ScreenedOrders {
   /** How many orders of the partner were placed since; with `recipient`, only those to the same name and postal code. */
   countRecent(partnerId: PartnerId, recent: { since: Date; recipient?: Address | undefined }): Promise<number>;
 
   /** Lists those of all partners that wait, the nearest deadline first. */
-  listWaiting(limit: number): Promise<ScreenedOrder[]>;
+  listWaiting(limit: number): Promise<WaitingForVerdict>;
 }

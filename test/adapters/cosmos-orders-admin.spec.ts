@@ -146,7 +146,12 @@ test('documents without valid ids are listed as they are stored, and hide no oth
   expect((await refunds.listOpen({})).unreadable).toMatchObject([{ ...odd, refundId: 'ref_odd' }]);
   const outboxAdmin = new CosmosOutboxAdmin(database.container('orders'));
   expect(await outboxAdmin.listParked()).toMatchObject([{ ...odd, id: 'evt_odd' }]);
-  expect(await new CosmosScreenedOrders(database.container('orders')).listWaiting(9)).toEqual([]);
+  expect(await new CosmosScreenedOrders(database.container('orders')).listWaiting(9)).toEqual({
+    waiting: [],
+    unreadable: [
+      { partnerId: odd.partnerId, orderId: 'held_odd', until: early.toISOString(), fault: expect.any(String) },
+    ],
+  });
   for (const id of [odd.orderId, 'ref_odd', 'evt_odd', 'held_odd']) {
     await database.container('orders').item(id, [odd.partnerId, odd.orderId]).delete();
   }

@@ -7,11 +7,15 @@ export const listHolds: OperatorCommand = {
   summary: `list orders that wait for the verdict of their screening, the nearest deadline first, at most ${MOST}`,
 
   async run({ screenedOrders }) {
-    const waiting = await screenedOrders.listWaiting(MOST);
+    const { waiting, unreadable } = await screenedOrders.listWaiting(MOST);
     const lines = waiting.map(({ orderId, partnerId, state, rules, since, until, onDeadline, because }) => {
       const what = state === 'held' ? `held by ${rules[0]}: ${because}` : `not yet screened: ${rules.join(', ')}`;
       return `${orderId}  ${partnerId}  since ${since}, ${onDeadline} at ${until}  ${what}`;
     });
-    return { lines: lines.length > 0 ? lines : ['none'], data: waiting };
+    const broken = unreadable.map(
+      ({ orderId, partnerId, until, fault }) => `${orderId}  ${partnerId}  until ${until}  can't be read: ${fault}`,
+    );
+    const all = [...lines, ...broken];
+    return { lines: all.length > 0 ? all : ['none'], data: [...waiting, ...unreadable] };
   },
 };

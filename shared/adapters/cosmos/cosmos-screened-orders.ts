@@ -1,11 +1,12 @@
 import type { Container, JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
+import { causeOf } from '../../cause-of.ts';
 import { OrderId, PartnerId } from '../../domain/ids.ts';
 import type { Address } from '../../domain/order.ts';
 import { Screening } from '../../domain/screening.ts';
-import type { ScreenedOrder, ScreenedOrders } from '../../ports/screened-orders.ts';
+import { explainIssue } from '../../explain-issue.ts';
+import type { ScreenedOrder, ScreenedOrders, WaitingForVerdict } from '../../ports/screened-orders.ts';
 import { PartnerDocuments } from './partner-documents.ts';
-import { readDocument } from './read-document.ts';
 
 const Waiting = z
   .object({ partnerId: PartnerId, id: OrderId, screening: Screening })
@@ -38,13 +39,19 @@ export class CosmosScreenedOrders implements ScreenedOrders {
   }
 
   /** Only orders that wait have `heldUntil`, so the cost depends on their number alone. */
-  async listWaiting(limit: number): Promise<ScreenedOrder[]> {
-    const fields = 'c.partnerId, c.id, c["order"].screening';
+  async listWaiting(limit: number): Promise<WaitingForVerdict> {
+    const fields = 'c.partnerId, c.id, c.heldUntil, c["order"].screening';
     const query = `SELECT TOP @limit ${fields} FROM c WHERE c.heldUntil > "" ORDER BY c.heldUntil`;
     const parameters = [{ name: '@limit', value: limit }];
     const options = { forceQueryPlan: true, maxItemCount: limit };
     const { resources } = await this.#container.items.query<JSONObject>({ query, parameters }, options).fetchAll();
-    // A damaged one stops no other: `orders list` shows it with the field at fault.
-    return resources.flatMap((found) => readDocument(Waiting, found, 'order', String(found['id'])) ?? []);
+    const found: WaitingForVerdict = { waiting: [], unreadable: [] };
+    for (const { heldUntil, ...document } of resources) {
+      const { data, error } = Waiting.safeParse(document, { error: explainIssue });
+      const ids = { partnerId: String(document['partnerId']), orderId: String(document['id']) };
+      if (error === undefined) found.waiting.push(data);
+      else found.unreadable.push({ ...ids, until: String(heldUntil), fault: causeOf(error).message });
+    }
+    return found;
   }
 }

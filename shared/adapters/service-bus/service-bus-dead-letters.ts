@@ -50,6 +50,7 @@ export class ServiceBusDeadLetters implements DeadLetters {
         async (letter, message) => {
           const entity = letter.subscription === webhookQueue ? webhookQueue : topic.name;
           await senders.get(entity)?.sendMessages(toRequeuedMessage(letter, message));
+          return true;
         },
         onDone,
       );
@@ -59,7 +60,7 @@ export class ServiceBusDeadLetters implements DeadLetters {
   }
 
   discard(letters: readonly DeadLetter[], onDone: OnDone = () => undefined): Promise<DeadLetter[]> {
-    return this.#take(letters, async () => undefined, onDone);
+    return this.#take(letters, async () => false, onDone);
   }
 
   /** Runs `before` for each letter, then removes it from the queue. */
@@ -85,7 +86,8 @@ export class ServiceBusDeadLetters implements DeadLetters {
 }
 
 type OnDone = (letter: DeadLetter) => void;
-type Before = (letter: DeadLetter, message: ServiceBusReceivedMessage) => Promise<void>;
+/** @returns whether the letter has gone on, so that its removal is all that is left */
+type Before = (letter: DeadLetter, message: ServiceBusReceivedMessage) => Promise<boolean>;
 
 /** @returns the letters that did not arrive */
 async function takeLetters(
@@ -106,9 +108,10 @@ async function takeLetters(
         continue;
       }
       wanted.delete(letter.sequence);
-      await before(letter, message);
+      const isDone = await before(letter, message);
+      if (isDone) onDone(letter);
       await receiver.completeMessage(message);
-      onDone(letter);
+      if (!isDone) onDone(letter);
     }
   }
   for (const message of others) await receiver.abandonMessage(message);

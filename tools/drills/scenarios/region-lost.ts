@@ -76,7 +76,7 @@ export const regionLost: Drill = {
         if (!isTold) return 'nothing has changed: the environment still has STAND_BY true';
         if (!isOffline) throw new Error('the database takes no writes yet: see step 2');
         if (!isStandBy) return 'the apps of the stand-by take requests and events already';
-        if (isStandBy) await makeNamespace();
+        await makeNamespace();
         isStandBy = false;
         await stack.startHost({ TASK_HUB: 'PartnerOrdersStandBy' });
         return 'the apps of the stand-by take requests and events';

@@ -30,4 +30,7 @@ test('who is refused lacks a role, and a bus that does not answer has refused no
   expect(await findingsOf(new Error('ChainedTokenCredential authentication failed.'))).toMatchObject([
     { state: 'failed', remedy: 'sign in: az login' },
   ]);
+  expect(await findingsOf(new Error('AADSTS700082: The refresh token has expired; 401'))).toMatchObject([
+    { state: 'failed', remedy: 'sign in: az login' },
+  ]);
 });

@@ -16,7 +16,8 @@ function explainInAzure(said: string, isRefused: boolean): string | undefined {
   if (isRefused) {
     return 'give yourself the role that docs/operations.md names, and wait a few minutes until it takes effect';
   }
-  if (/CredentialUnavailable|TokenCredential|AuthenticationRequired|az login/i.test(said)) return 'sign in: az login';
+  if (/CredentialUnavailable|TokenCredential|AuthenticationRequired|AADSTS|az login/i.test(said))
+    return 'sign in: az login';
   if (/ENOTFOUND|EAI_AGAIN|getaddrinfo/i.test(said)) {
     return 'is the name right? With private networking, run this from inside the network: docs/deploy.md';
   }

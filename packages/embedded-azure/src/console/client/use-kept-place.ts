@@ -9,6 +9,8 @@ const MOVES = ['wheel', 'touchstart', 'pointerdown', 'keydown', 'click'] as cons
  */
 export function useKeptPlace(): void {
   useEffect(() => {
+    // Without the event the browser does what it can by itself.
+    if (!('onscrollend' in window)) return undefined;
     history.scrollRestoration = 'manual';
     let aim = keptPlace();
     const goThere = () => {
