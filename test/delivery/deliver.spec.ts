@@ -253,7 +253,7 @@ describe('a release that burns its budget', () => {
       faults.push({ at: 'query colour-traffic', after: before, times: 20, kind: 'answers', value });
     });
     const begun = performance.now();
-    const { code, output } = await stage.deliver(...step(25), '--watch', '200ms', '--patience', '1m');
+    const { code, output } = await stage.deliver(...step(25, { watch: '200ms', patience: '1m' }));
     const seen = output.split('\n').filter((line) => line.includes('no budget burns'));
     expect([code, seen.slice(0, 20)]).toEqual([0, Array(20).fill('0 of 10 requests on func-green, no budget burns')]);
     // Twenty times without a request, 10 ms apart, and then the whole watch.
@@ -507,14 +507,14 @@ describe('a fault in Azure', () => {
     await releasedUpTo(5);
     const after = stage.azure.calls.filter((call) => call === 'query slo-errors').length;
     change(({ faults }) => void faults.push({ at: 'query slo-errors', after, times: 2, kind: 'fails' }));
-    const { code, output } = await stage.deliver(...step(25), '--watch', '100ms');
+    const { code, output } = await stage.deliver(...step(25, { watch: '100ms' }));
     expect([code, output.split("telemetry can't be queried: fails").length]).toEqual([0, 3]);
   });
 
   test('when the workspace keeps failing, the release loses its requests', async () => {
     await releasedUpTo(5);
     change(({ faults }) => void faults.push({ at: 'query', kind: 'babbles' }));
-    expect(await stage.deliver(...step(25), '--watch', '10s')).toMatchObject({
+    expect(await stage.deliver(...step(25, { watch: '10s' }))).toMatchObject({
       code: 1,
       output: expect.stringContaining("telemetry can't be queried"),
     });
@@ -608,7 +608,7 @@ describe('the command line', () => {
     [['shift', '--release', 'v2', '--to', '5', '--watch', 'long'], /^--watch long is not a time such as 10m/],
     [['shift', '--release', 'v2', '--to', '0x10'], /^--to 0x10 is not 1 to 100/],
     [['rollback', '--earlier', 'v1'], /^--earlier and --package go together/],
-    [['rollback', '--earlier', '', '--package', 'x.zip'], /^--earlier {2}is not the name of a release/],
+    [['rollback', '--earlier', '', '--package', 'x.zip'], /^--earlier is empty; see /],
     [['rollback', '--earlier', 'a b; rm', '--package', 'x.zip'], /^--earlier a b; rm is not the name of a release/],
     [['rollback', '--only', 'a b'], /^--only a b is not the name of a release/],
     [['deploy'], /^--release is missing/],

@@ -17,7 +17,8 @@ setUpReleases();
 const WARM = { http: 2, durable: 2 };
 const deployArgs = (release = 'v2') => ['deploy', '--release', release, '--package', stage.package];
 const smokeArgs = (release = 'v2') => ['smoke', '--release', release, '--patience', '300ms', '--telemetry', '300ms'];
-const quickStep = (to: number, release = 'v2') => step(to, release).map((arg, n) => ({ 6: '5ms', 8: '1ms' })[n] ?? arg);
+const quickStep = (to: number, release = 'v2') =>
+  step(to, { release }).map((arg, n) => ({ 6: '5ms', 8: '1ms' })[n] ?? arg);
 const toV0 = () => ['rollback', '--earlier', 'v0', '--package', stage.package];
 
 /** Which version each colour had, as if both had been released. */

@@ -56,19 +56,13 @@ export async function play(answers?: Parameters<typeof playApi>[1]) {
 
 export const deploy = (release = 'v2') => stage.deliver('deploy', '--release', release, '--package', stage.package);
 export const smoke = (release = 'v2') => stage.deliver('smoke', '--release', release, ...QUICK, '--telemetry', '300ms');
-export const step = (to: number, release = 'v2') => [
-  'shift',
-  '--release',
-  release,
-  '--to',
-  String(to),
-  '--watch',
-  '30ms',
-  '--every',
-  '10ms',
-  ...QUICK,
-];
-export const shift = (to: number, release = 'v2') => stage.deliver(...step(to, release));
+/** @param given instead of the quick ones */
+export const step = (to: number, given: { release?: string; watch?: string; patience?: string } = {}) => {
+  const { release = 'v2', watch = '30ms', patience } = given;
+  const quick = patience === undefined ? QUICK : ['--patience', patience];
+  return ['shift', '--release', release, '--to', String(to), '--watch', watch, '--every', '10ms', ...quick];
+};
+export const shift = (to: number, release = 'v2') => stage.deliver(...step(to, { release }));
 export const rollback = (...more: string[]) => stage.deliver('rollback', ...more);
 
 /** Deployed, tested, and at this percentage. */

@@ -173,24 +173,6 @@ test('the payment provider is down: only provider-breaker, and slo-orders-page o
   for (const { id } of placed) expect(await stack.ended('acme', id)).toMatchObject({ status: 'confirmed' });
 });
 
-test('the feed of a partner can’t be written: only feed-lag, six minutes later', async () => {
-  const since = await fromNowOn();
-  const head = stack.container('feed').item('head', ['acme', '00000000']);
-  const { resource } = await head.read();
-  let mended: Promise<unknown> | undefined;
-  // Once: the app writes it again afterwards.
-  const mend = () => (mended ??= head.replace(resource));
-  onTestFinished(async () => void (await mend()));
-  await head.replace({ ...resource, last: 'damaged' });
-  const { id } = await acme.place(anOrder());
-  await stack.ended('acme', id);
-  // Six minutes later they have long been counted.
-  for (const name of ['orders.accepted', 'outbox.lag', 'housekeeping.age']) await measured(name, since);
-  await expectOnly(since, ['feed-lag'], 6);
-  await mend();
-  await measured('feed.lag', Date.now());
-});
-
 test('Cosmos DB is away: only slo-availability-page', async () => {
   const since = await fromNowOn();
   const byGateway = new PartnerClient(stack.prepared.gatewayUrl, await stack.tokenOf('acme'));
