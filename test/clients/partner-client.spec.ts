@@ -136,14 +136,13 @@ export const place = () => client.orders.place({ lines: [{ sku: 'A' }], shipTo: 
     test('npm run listen finds the running stack, and says which partners there are', async () => {
       writeStackFile(directory, stack.prepared.toStackFile(stack.host.url));
       const program = join(root, 'tools', 'run-locally', 'listen.ts');
-      const call = (...flags: string[]) =>
-        run(process.execPath, [program, '--state', directory, ...flags]).catch((error) => error);
+      const call = (...flags: string[]) => run(process.execPath, [program, ...flags]).catch((error) => error);
       const child = spawn(process.execPath, [program, '--state', directory, '--since', 'all', '--json']);
       const [first] = await once(child.stdout, 'data');
       expect(JSON.parse(String(first).split('\n')[0] ?? '').event).toMatchObject({ type: 'order.placed', sequence: 1 });
       child.kill('SIGINT');
       expect(await once(child, 'exit')).toEqual([0, null]);
-      const unknown = await call('--partner', 'hooli');
+      const unknown = await call('--state', directory, '--partner', 'hooli');
       expect([unknown.code, unknown.stderr]).toEqual([2, 'there is no partner hooli; the partners are acme, globex\n']);
       const absent = await call('--state', folder);
       expect([absent.code, absent.stderr]).toEqual([1, expect.stringContaining('is `npm start` running?')]);
