@@ -13,6 +13,8 @@ export interface PersonsOrder {
   postalCode: string;
   country: string;
   erasedAt?: string;
+  /** It was found by the beginning of a very long value, and has another one now: it may be from before a correction. */
+  isDoubtful?: true;
 }
 
 /** What is stored about a person, of a partner's orders. Only operators read it, to hand it over or to erase it. */

@@ -297,6 +297,25 @@ test('an operator finds the orders of a person by the whole name, also by one fr
   expect(documents.flatMap((document) => Object.keys(document)).filter((name) => name.startsWith('_'))).toEqual([]);
 });
 
+test('an order is found for its person also by a document of values that is damaged elsewhere', async () => {
+  const ref = await placed();
+  const terms = (await documentsOf(ref)).find((document) => (document as Fields)['terms']?.['recipient'] !== undefined);
+  const damaged = { ...terms, terms: { ...(terms as Fields)['terms'], city: 7 } };
+  await database.container('orders').items.upsert(damaged);
+  expect(await ofPerson('canary name')).toContain(ref.orderId);
+});
+
+test('an order that had a very long name before a correction is listed as doubtful, because only its beginning is kept', async () => {
+  const ref = await placed();
+  const name = `Canary ${'L'.repeat(250)}`;
+  const to = (other: string) => ({ name: other, street: 'S', city: 'Town', postalCode: 'CANARY3', country: 'AT' });
+  await orders.change(ref, (order) => update(order, { shipTo: to(name) }, { at: begun }) as Decision);
+  const find = () => personalData().findOrders(acme, { field: 'recipient', value: name, match: 'exact' });
+  expect(await find()).toEqual([expect.not.objectContaining({ isDoubtful: true })]);
+  await orders.change(ref, (order) => update(order, { shipTo: to('Canary Short') }, { at: begun }) as Decision);
+  expect(await find()).toEqual([expect.objectContaining({ id: ref.orderId, isDoubtful: true })]);
+});
+
 type Fields = Record<string, Record<string, unknown>>;
 
 /** Gives the order's documents fields that this version doesn't know, at several depths. */

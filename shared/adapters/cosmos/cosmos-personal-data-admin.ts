@@ -33,7 +33,12 @@ export class CosmosPersonalDataAdmin implements PersonalDataAdmin {
     }
     // Only of a very long value: the index has its beginning, so others may begin in the same way.
     const isCut = toTerm(lead).length >= LONGEST_TERM;
-    return this.#read(partnerId, [...found], (order) => !isCut || meetsTerm(order, lead));
+    const doubtful = new Set<OrderId>();
+    const read = await this.#read(partnerId, [...found], (order) => {
+      if (isCut && !meetsTerm(order, lead)) doubtful.add(order.id);
+      return true;
+    });
+    return read.map((order) => (doubtful.has(order.id) ? { ...order, isDoubtful: true } : order));
   }
 
   readOrders(partnerId: PartnerId, ids: readonly OrderId[]): Promise<PersonsOrder[]> {

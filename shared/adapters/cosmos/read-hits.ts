@@ -24,7 +24,12 @@ export interface HitsRequest {
 
 /** Sorts after every character of a term. */
 const BEHIND = '\u007f';
-const Document = z.object({ orderId: OrderId, listKey: z.string(), terms: z.record(z.string(), z.string()) });
+/** Other values of a damaged document must not hide the one that was found. */
+const Document = z.object({
+  orderId: OrderId,
+  listKey: z.string().catch(''),
+  terms: z.record(z.string(), z.unknown()),
+});
 
 /**
  * Finds a value by the composite index on it and the list key, so that the cost depends only on what is returned. A SKU
@@ -104,6 +109,6 @@ function sortedBy(path: string, newestFirst: boolean) {
 function toHits(documents: readonly JSONObject[], path: string): Hit[] {
   return documents.flatMap((document) => {
     const { data } = Document.safeParse(document);
-    return data === undefined ? [] : [{ ...data, term: data.terms[path] ?? '' }];
+    return data === undefined ? [] : [{ ...data, term: String(data.terms[path] ?? '') }];
   });
 }

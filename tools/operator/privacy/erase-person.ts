@@ -38,7 +38,8 @@ export const erasePerson: ActingCommand = {
     const person = personOf(given);
     const { partnerId } = person;
     const { orders, leftOut } = await person.select(ports);
-    if (orders.length === 0) throw new OpsError('no order has these values: nothing is erased');
+    if (orders.length === 0)
+      throw new OpsError(['no order has these values: nothing is erased', ...leftOutLines(leftOut)].join('; '));
     const isAsked = typeof given['postal-code'] === 'string';
     const placed = orders.filter((order) => isHeld(order) && !(isAsked && order.status === UNREADABLE));
     const places = new Set(placed.map(({ country, postalCode }) => `${country} ${postalCode}`));

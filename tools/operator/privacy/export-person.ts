@@ -27,7 +27,8 @@ export const exportPerson: ActingCommand = {
     const file = pathIn(given, 'file');
     const { partnerId } = person;
     const { orders, leftOut } = await person.select(ports);
-    if (orders.length === 0) throw new OpsError('no order has these values: nothing is written');
+    if (orders.length === 0)
+      throw new OpsError(['no order has these values: nothing is written', ...leftOutLines(leftOut)].join('; '));
     const endpoints = (await ports.webhookEndpoints.list(partnerId)).map(({ id }) => id);
     const held = [];
     for (const { id } of orders) {

@@ -32,7 +32,7 @@ export interface Person {
 
 interface SelectedOrders {
   orders: PersonsOrder[];
-  /** Orders of this name that now go to another postal code: another person's, or corrected. */
+  /** Orders that now go to another postal code, or have another value that begins the same: another person's, or corrected. */
   leftOut: OrderId[];
 }
 
@@ -76,10 +76,8 @@ function readPerson(given: Given): Person {
     const [, key = '', value = ''] = /^([^=]+)=(.+)$/s.exec(metadata) ?? [];
     if (key === '') throw new UsageError('--metadata: must be NAME=VALUE');
     const condition = { field: 'metadata', key, value, match: 'exact' } as const;
-    const select = async ({ personalData }: OperatorPorts) => ({
-      orders: await personalData.findOrders(partnerId, condition),
-      leftOut: [],
-    });
+    const select = async ({ personalData }: OperatorPorts) =>
+      chooseOrders(await personalData.findOrders(partnerId, condition), () => true);
     return { partnerId, named: [value], select };
   }
   const name = recipient ?? '';
@@ -90,9 +88,14 @@ function readPerson(given: Given): Person {
       const found = await personalData.findOrders(partnerId, { field: 'recipient', value: name, match: 'exact' });
       // Nobody knows where an order goes that can't be read: better erased when it is repaired than forgotten.
       const isMeant = (order: PersonsOrder) => code === undefined || order.status === UNREADABLE || isTo(order, code);
-      return { orders: found.filter(isMeant), leftOut: found.filter((one) => !isMeant(one)).map(({ id }) => id) };
+      return chooseOrders(found, isMeant);
     },
   };
+}
+
+function chooseOrders(found: readonly PersonsOrder[], isMeant: (order: PersonsOrder) => boolean): SelectedOrders {
+  const isChosen = (order: PersonsOrder) => order.isDoubtful !== true && isMeant(order);
+  return { orders: found.filter(isChosen), leftOut: found.filter((one) => !isChosen(one)).map(({ id }) => id) };
 }
 
 function isTo({ postalCode, country }: PersonsOrder, code: string): boolean {
