@@ -1,3 +1,4 @@
+import { findSwitchedOff } from '../../shared/domain/switched-off.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { FeatureSwitches } from '../../shared/ports/feature-switches.ts';
 import { recordMetric } from '../../shared/telemetry/record-metric.ts';
@@ -10,8 +11,6 @@ export async function watchSwitches({
   featureSwitches: Pick<FeatureSwitches, 'read'>;
   clock: Clock;
 }): Promise<void> {
-  const now = clock.now().getTime();
   const { off } = await featureSwitches.read();
-  const current = off.filter(({ until }) => Date.parse(until) > now);
-  for (const feature of new Set(current.map((one) => one.feature))) recordMetric('features.off', 1, { feature });
+  for (const feature of findSwitchedOff(off, clock.now())) recordMetric('features.off', 1, { feature });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { PartnerId } from './ids.ts';
-import { type Feature, findWait, SwitchedOff } from './switched-off.ts';
+import { type Feature, findSwitchedOff, findWait, SwitchedOff } from './switched-off.ts';
 
 const at = new Date('2026-11-27T10:00:00.000Z');
 const [acme, globex] = [PartnerId.parse('acme'), PartnerId.parse('globex')];
@@ -37,4 +37,10 @@ test('a percentage is a share of the partners, always the same ones, and others 
   const both = chosen('orders', 30).filter((partner) => third.includes(partner));
   expect(both.length / third.length).toBeCloseTo(0.3, 1);
   expect(asked([off('search', { percentage: 99 })])).toBeUndefined();
+});
+
+test('each feature that is off for anybody is told once, and one whose time is over is not', () => {
+  const over = { until: '2026-11-27T09:59:00.000Z' };
+  const all = [off('webhooks'), off('webhooks', { percentage: 10 }), off('search', over)];
+  expect([...findSwitchedOff(all, at)]).toEqual(['webhooks']);
 });

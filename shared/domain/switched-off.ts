@@ -57,3 +57,8 @@ function isFor({ feature, partners, percentage }: SwitchedOff, partner: Asking):
 function placeOf(partner: PartnerId, feature: Feature): number {
   return createHash('sha256').update(`${feature}/${partner}`).digest().readUInt32BE() % 100;
 }
+
+/** What is off for anybody. */
+export function findSwitchedOff(all: readonly SwitchedOff[], now: Date): Set<Feature> {
+  return new Set(all.filter(({ until }) => Date.parse(until) > now.getTime()).map(({ feature }) => feature));
+}

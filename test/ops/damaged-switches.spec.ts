@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CosmosFeatureSwitches } from '../../shared/adapters/cosmos/cosmos-feature-switches.ts';
 import { PartnerId } from '../../shared/domain/ids.ts';
-import { recordMetric } from '../../shared/telemetry/record-metric.ts';
 import { listFeatures } from '../../tools/operator/list-features.ts';
 import type { OperatorPorts } from '../../tools/operator/operator-ports.ts';
 import { switchFeatureOff, switchFeatureOn } from '../../tools/operator/switch-feature.ts';
 import { cosmosDatabase } from '../adapters/cosmos-database.ts';
-
-vi.mock('../../shared/telemetry/record-metric.ts', () => ({ recordMetric: vi.fn() }));
 
 const id = 'feature-switches';
 const acme = PartnerId.parse('acme');
@@ -23,7 +20,6 @@ beforeAll(async () => {
   const featureSwitches = new CosmosFeatureSwitches(database.container('releases'), clock);
   ports = { featureSwitches, clock } as unknown as OperatorPorts;
 });
-beforeEach(() => vi.mocked(recordMetric).mockClear());
 afterAll(() => database?.close());
 
 const store = (off: unknown, schemaVersion = 1) =>
@@ -32,12 +28,12 @@ const stored = async () => (await database.container('releases').item(id, id).re
 const running = () => new CosmosFeatureSwitches(database.container('releases'), clock);
 const noticed = { minutes: '60', because: 'too slow' };
 
-test('a damaged switch is left out and counted, and the others hold', async () => {
+test('a damaged switch is left out and named, and the others hold', async () => {
   await store([damaged, search]);
   const switches = running();
   expect(await switches.findWait(['search'], acme)).toMatchObject({ feature: 'search' });
   expect(await switches.findWait(['orders'], acme)).toBeUndefined();
-  expect(recordMetric).toHaveBeenCalledWith('documents.unreadable', 1, { kind: 'featureSwitches' });
+  expect((await switches.read()).unreadable).toHaveLength(1);
 });
 
 test('a process that runs keeps what it last knew while nothing of the document can be read', async () => {
@@ -47,7 +43,7 @@ test('a process that runs keeps what it last knew while nothing of the document 
   await store('damaged');
   clock.at += 11_000;
   expect(await switches.findWait(['search'], acme)).toMatchObject({ feature: 'search' });
-  expect(recordMetric).toHaveBeenCalledWith('documents.unreadable', 1, { kind: 'featureSwitches' });
+  expect((await switches.read()).unreadable).toHaveLength(1);
 });
 
 test('the list says what can’t be read', async () => {
