@@ -244,18 +244,19 @@ export async function loseSaga(stack: RunningStack, like: string): Promise<void>
   await stack.ended('acme', id);
 }
 
-/** An export that runs by its document, and that no orchestration works on. */
+/** An export that starts have taken over in vain for days, and that no orchestration works on. */
 export async function loseJob(stack: RunningStack): Promise<void> {
   const partnerId = 'globex';
   const id = 'exp_00000000000000000000000001';
   const at = '2026-01-01T00:00:00.000Z';
+  const silentSince = new Date(Date.now() - 11 * 60_000).toISOString();
   const job = {
     id,
     partnerId,
     kind: 'export',
     status: 'running',
     createdAt: at,
-    updatedAt: at,
+    updatedAt: silentSince,
     stalledSince: at,
     asOf: at,
     rows: 0,

@@ -146,7 +146,7 @@ test('events of a provider with a forged signature: provider-events-refused', as
   await expectOnly(since, ['provider-events-refused']);
 });
 
-test('an export that nothing has worked on for days is given up: jobs-failed', async () => {
+test('an export that starts take over in vain for days is given up: jobs-failed', async () => {
   const since = await fromNowOn();
   await loseJob(stack);
   await expectOnly(since, ['jobs-failed']);
