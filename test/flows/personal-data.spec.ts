@@ -249,7 +249,9 @@ test('the data of a person is where the page says and nowhere else; it is handed
   expect([refund.status, refund.headers.get('idempotency-replayed')]).toEqual([202, 'true']);
   await expect(ops('privacy', 'erase', ...person, '--yes')).rejects.toThrow('2 postal codes');
   const here = await ops('privacy', 'erase', ...person, '--postal-code', 'qtz1', '--dry-run');
-  expect(here).toContain(`left out, because they now go to another postal code, or have another value: ${elsewhere.id}`);
+  expect(here).toContain(
+    `left out, because they now go to another postal code, or have another value: ${elsewhere.id}`,
+  );
 
   await withDatabaseAtRest(() => {
     mkdirSync(backup());
