@@ -28,6 +28,8 @@ export const SwitchedOff = z.strictObject({
 });
 export type SwitchedOff = z.infer<typeof SwitchedOff>;
 
+export const isStillOff = ({ until }: SwitchedOff, at: Date): boolean => Date.parse(until) > at.getTime();
+
 /** Who asks: a partner, or undefined for the merchant's systems. */
 export type Asking = PartnerId | undefined;
 
@@ -37,9 +39,7 @@ export function findWait(
   wanted: readonly Feature[],
   { partner, at }: { partner: Asking; at: Date },
 ): { feature: Feature; seconds: number } | undefined {
-  const applying = all.filter(
-    (one) => wanted.includes(one.feature) && isFor(one, partner) && Date.parse(one.until) > at.getTime(),
-  );
+  const applying = all.filter((one) => wanted.includes(one.feature) && isFor(one, partner) && isStillOff(one, at));
   // All must be over.
   const last = applying.toSorted((one, other) => Date.parse(other.until) - Date.parse(one.until))[0];
   if (last === undefined) return undefined;
@@ -60,5 +60,5 @@ function placeOf(partner: PartnerId, feature: Feature): number {
 
 /** What is off for anybody. */
 export function findSwitchedOff(all: readonly SwitchedOff[], now: Date): Set<Feature> {
-  return new Set(all.filter(({ until }) => Date.parse(until) > now.getTime()).map(({ feature }) => feature));
+  return new Set(all.filter((one) => isStillOff(one, now)).map(({ feature }) => feature));
 }

@@ -1,4 +1,4 @@
-import { features, type SwitchedOff } from '../../shared/domain/switched-off.ts';
+import { features, isStillOff, type SwitchedOff } from '../../shared/domain/switched-off.ts';
 import type { OperatorCommand } from './operator-command.ts';
 
 export const listFeatures: OperatorCommand = {
@@ -6,9 +6,9 @@ export const listFeatures: OperatorCommand = {
   summary: 'list what is switched off, for whom and until when',
 
   async run({ featureSwitches, clock }) {
-    const now = clock.now().getTime();
+    const now = clock.now();
     const { off: stored, unreadable } = await featureSwitches.read();
-    const off = stored.filter(({ until }) => Date.parse(until) > now);
+    const off = stored.filter((one) => isStillOff(one, now));
     const on = features.filter((feature) => off.every((one) => one.feature !== feature));
     const bad = unreadable.map((fault) => `can’t be read, so it is not off: ${fault}`);
     const lines = [...off.map(switchLine), ...bad, `on: ${on.join(', ') || 'nothing'}`];

@@ -61,18 +61,12 @@ export async function runOps(
     if (error instanceof ZodError)
       throw new OpsError(`a stored document can't be read: ${causeOf(error).message}`, { cause: error });
     const isOurs = [UsageError, OpsError, FaultReport].some((kind) => error instanceof kind);
-    const hint = isOurs || isItemGone(error) ? undefined : explainOutage(error, given['azure'] ? 'azure' : 'local');
+    const hint = isOurs ? undefined : explainOutage(error, given['azure'] ? 'azure' : 'local');
     if (hint === undefined) throw error;
     throw new OpsError(`${causeOf(error).message}: ${hint}`, { cause: error });
   } finally {
     await close();
   }
-}
-
-/** Somebody else has changed or removed it meanwhile: nothing is wrong with the installation. */
-function isItemGone(error: unknown): boolean {
-  const { code, message } = causeOf(error);
-  return code === '404' && !/owner resource/i.test(message);
 }
 
 function storesOf({ azure, state }: Given, environment: NodeJS.ProcessEnv): Connections {

@@ -1,4 +1,5 @@
 import { movingSagas } from '../../shared/domain/order-saga-state.ts';
+import { isStillOff } from '../../shared/domain/switched-off.ts';
 import type { OpenOrderFilter } from '../../shared/ports/orders-admin.ts';
 import { isInterrupted } from '../../shared/ports/report-rebuilds.ts';
 import { sources } from '../../shared/topic.ts';
@@ -69,7 +70,7 @@ export const showStatus: OperatorCommand = {
       ['partners whose webhook endpoints can’t be read', hooks.unreadable.length, 'webhooks list'],
       ['switches of features that can’t be read', switches.unreadable.length, 'features list'],
     ];
-    const off = switches.off.filter(({ until }) => Date.parse(until) > now.getTime()).length;
+    const off = switches.off.filter((one) => isStillOff(one, now)).length;
     // These need nobody.
     const facts: typeof rows = [
       ['features that are switched off', off, 'features list'],

@@ -2,6 +2,7 @@ import type { PartnerId } from '../../shared/domain/ids.ts';
 import {
   type Feature,
   features,
+  isStillOff,
   LONGEST_OFF_DAYS,
   MOST_SWITCHED_OFF,
   type SwitchedOff,
@@ -36,7 +37,7 @@ export const switchFeatureOff: ActingCommand = {
 
   async run({ featureSwitches, partners: partnersAdmin, clock }, given) {
     const feature = featureOf(textOf(given, 'feature'));
-    const now = clock.now().getTime();
+    const now = clock.now();
     const minutes = wholeNumberIn(given, 'minutes', { most: MOST_MINUTES }) ?? MOST_MINUTES;
     const partners = partnersIn(given);
     const percentage = wholeNumberIn(given, 'percentage', { most: 99 });
@@ -44,7 +45,7 @@ export const switchFeatureOff: ActingCommand = {
       feature,
       ...(partners === undefined ? {} : { partners }),
       ...(percentage === undefined ? {} : { percentage }),
-      until: new Date(now + minutes * 60_000).toISOString(),
+      until: new Date(now.getTime() + minutes * 60_000).toISOString(),
       note: textOf(given, 'because').trim().slice(0, 200),
     };
     if (partners !== undefined) await requirePartners(partners, partnersAdmin);
@@ -52,7 +53,7 @@ export const switchFeatureOff: ActingCommand = {
     let lost: readonly string[] = [];
     await featureSwitches.change((all, unreadable) => {
       lost = unreadable;
-      const current = all.filter(({ until }) => Date.parse(until) > now);
+      const current = all.filter((one) => isStillOff(one, now));
       before = current.find((one) => isSameTarget(one, off));
       const others = current.filter((one) => !isSameTarget(one, off));
       if (others.length >= MOST_SWITCHED_OFF)
@@ -74,7 +75,7 @@ export const switchFeatureOn: ActingCommand = {
 
   async run({ featureSwitches, clock }, given) {
     const feature = featureOf(textOf(given, 'feature'));
-    const now = clock.now().getTime();
+    const now = clock.now();
     const partners = partnersIn(given);
     const isMeant = (one: SwitchedOff) =>
       one.feature === feature && (partners === undefined || isSameTarget(one, { feature, partners }));
@@ -82,7 +83,7 @@ export const switchFeatureOn: ActingCommand = {
     let lost: readonly string[] = [];
     await featureSwitches.change((all, unreadable) => {
       lost = unreadable;
-      const current = all.filter(({ until }) => Date.parse(until) > now);
+      const current = all.filter((one) => isStillOff(one, now));
       ended = current.filter(isMeant);
       // What can’t be read may have been the one that is meant.
       if (ended.length === 0 && lost.length === 0)

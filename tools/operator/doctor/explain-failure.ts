@@ -1,4 +1,5 @@
-import { explainOutage } from './explain-outage.ts';
+import { causeOf } from '../../../shared/cause-of.ts';
+import { explainOutage, PROVISION } from './explain-outage.ts';
 import type { Place } from './finding.ts';
 
 const OTHERWISE: Record<Place, string> = {
@@ -7,4 +8,9 @@ const OTHERWISE: Record<Place, string> = {
 };
 
 /** @returns what an operator can do about a store that can't be reached or refuses */
-export const explainFailure = (error: unknown, place: Place): string => explainOutage(error, place) ?? OTHERWISE[place];
+export function explainFailure(error: unknown, place: Place): string {
+  const known = explainOutage(error, place);
+  if (known !== undefined) return known;
+  const { code, message } = causeOf(error);
+  return place === 'azure' && /NotFound|404/i.test(`${code} ${message}`) ? PROVISION : OTHERWISE[place];
+}

@@ -10,6 +10,7 @@ export function explainOutage(error: unknown, place: Place): string | undefined 
   return UNREACHABLE.test(said) ? 'is `npm start` running? Its last lines say what ended it' : undefined;
 }
 
+export const PROVISION = 'deploy the infrastructure of this release: azd provision';
 const UNREACHABLE = /ECONNREFUSED|ECONNRESET|fetch failed|timeout|aborted/i;
 
 function explainInAzure(said: string, isRefused: boolean): string | undefined {
@@ -21,7 +22,7 @@ function explainInAzure(said: string, isRefused: boolean): string | undefined {
   if (/ENOTFOUND|EAI_AGAIN|getaddrinfo/i.test(said)) {
     return 'is the name right? With private networking, run this from inside the network: docs/deploy.md';
   }
-  if (/MessagingEntityNotFound|NotFound|404/i.test(said))
-    return 'deploy the infrastructure of this release: azd provision';
+  // A single document that is gone says nothing about the installation.
+  if (/MessagingEntityNotFound|owner resource/i.test(said)) return PROVISION;
   return UNREACHABLE.test(said) ? 'is it running, and may this network reach it?' : undefined;
 }
