@@ -32,6 +32,7 @@ export function plannedTelemetry(): ObservedTelemetry {
         'sell-reservations',
         'report-low-stock',
         'screen-order',
+        'process-provider-event',
         'watch-stock',
         'relay-outbox',
         'append-feed',
