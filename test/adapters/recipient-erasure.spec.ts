@@ -6,8 +6,10 @@ import { CosmosDocumentsAdmin } from '../../shared/adapters/cosmos/cosmos-docume
 import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { CosmosPersonalDataAdmin } from '../../shared/adapters/cosmos/cosmos-personal-data-admin.ts';
 import { CosmosRecipientErasure } from '../../shared/adapters/cosmos/cosmos-recipient-erasure.ts';
+import { PartnerDocuments } from '../../shared/adapters/cosmos/partner-documents.ts';
+import { readHits } from '../../shared/adapters/cosmos/read-hits.ts';
 import { readOutbox } from '../../shared/adapters/cosmos/read-outbox.ts';
-import { endpointIdFor, type OrderRef, PartnerId, refundIdFor, Sku } from '../../shared/domain/ids.ts';
+import { endpointIdFor, type OrderRef, orderIdFor, PartnerId, refundIdFor, Sku } from '../../shared/domain/ids.ts';
 import { authorize, book, claim, confirm, notePayment, reserve } from '../../shared/domain/order-changes.ts';
 import type { Decision } from '../../shared/domain/order-decision.ts';
 import { ERASED } from '../../shared/domain/order-erasure.ts';
@@ -303,6 +305,42 @@ test('an order is found for its person also by a document of values that is dama
   const damaged = { ...terms, terms: { ...(terms as Fields)['terms'], city: 7 } };
   await database.container('orders').items.upsert(damaged);
   expect(await ofPerson('canary name')).toContain(ref.orderId);
+});
+
+test('documents that name no order take no places from the orders of a person behind them, in any search', async () => {
+  const container = database.container('orders');
+  const ids: string[] = [];
+  const listKey = (n: number) => `2026-01-03T00:00:00.${String(n).padStart(3, '0')}Z#x`;
+  const add = (n: number, orderId: string, recipient: string) =>
+    container.items.create({
+      id: `terms_${n}`,
+      partnerId: acme,
+      orderId,
+      type: 'terms',
+      listKey: listKey(n),
+      terms: { recipient },
+    });
+  for (let n = 0; n < 110; n += 1) {
+    const isDamaged = n % 3 === 1 || n === 99;
+    const id = orderIdFor(acme, `behind-${n}`);
+    if (!isDamaged) ids.push(id);
+    await add(n, isDamaged ? `nobody ${n}` : id, n < 105 ? 'manydamaged' : 'manydamaged2');
+  }
+  const documents = new PartnerDocuments(container);
+  const read = async (match: 'exact' | 'prefix', limit: number, newestFirst: boolean, value = 'manydamaged') => {
+    const request = { lead: { field: 'recipient' as const, value, match }, bounds: {}, after: undefined };
+    return (await readHits(documents, acme, { ...request, limit, newestFirst })).map(({ orderId }) => orderId);
+  };
+  const exact = ids.slice(0, ids.length - 3);
+  expect(await read('exact', 60, false)).toEqual(exact.slice(0, 60));
+  expect(await read('exact', 60, true)).toEqual(exact.toReversed().slice(0, 60));
+  expect(await read('prefix', 40, false)).toEqual(ids.slice(0, 40));
+  expect(await read('prefix', 100, false)).toEqual(ids);
+  for (const id of exact) {
+    const order = { id, partnerId: acme, orderId: id, type: 'order', order: 'damaged' };
+    await container.items.create(order);
+  }
+  expect(await ofPerson('manydamaged')).toEqual(exact);
 });
 
 test('an order that had a very long name before a correction is listed as doubtful, because only its beginning is kept', async () => {

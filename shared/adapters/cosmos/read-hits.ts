@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { OrderId, type PartnerId } from '../../domain/ids.ts';
 import { type TermCondition, toTerm } from '../../domain/order-terms.ts';
 import type { PartnerDocuments } from './partner-documents.ts';
+import { readDocument } from './read-document.ts';
 import { slots } from './term-documents.ts';
 
 /** A document that has a value, and its order. */
@@ -60,7 +61,7 @@ async function readExact(
   documents: PartnerDocuments,
   partnerId: PartnerId,
   path: string,
-  { lead, bounds, limit, newestFirst }: HitsRequest,
+  { lead, bounds, limit, newestFirst }: Omit<HitsRequest, 'after'>,
 ): Promise<Hit[]> {
   const conditions = [`c.terms.${path} = @term`];
   const parameters: SqlParameter[] = [{ name: '@term', value: toTerm(lead) }];
@@ -75,7 +76,14 @@ async function readExact(
   }
   const where = conditions.join(' AND ');
   const found = await documents.query(partnerId, { where, parameters, ...sortedBy(path, newestFirst), top: limit });
-  return toHits(found, path);
+  const hits = toHits(found, path);
+  if (found.length < limit || hits.length === found.length) return hits;
+  // Documents that name no order took places: more hits may follow, and too few say that there are none.
+  const place = placeOf(found);
+  if (newestFirst && place === '') return hits;
+  const rest = { ...bounds, [newestFirst ? 'before' : 'after']: place };
+  const more = { lead, bounds: rest, limit: limit - hits.length, newestFirst };
+  return [...hits, ...(await readExact(documents, partnerId, path, more))];
 }
 
 /** First the rest of the last value, then the values behind it: one range in the index each. */
@@ -83,23 +91,40 @@ async function readPrefix(
   documents: PartnerDocuments,
   partnerId: PartnerId,
   path: string,
-  { lead, after, limit }: HitsRequest,
+  request: Pick<HitsRequest, 'lead' | 'after' | 'limit'>,
 ): Promise<Hit[]> {
+  const { lead, after, limit } = request;
   const term = `c.terms.${path}`;
   const end = { name: '@end', value: `${toTerm(lead)}${BEHIND}` };
-  const read = async (where: string, parameters: SqlParameter[], top: number) =>
-    toHits(await documents.query(partnerId, { where, parameters, ...sortedBy(path, false), top }), path);
+  const read = (where: string, parameters: SqlParameter[], top: number) =>
+    documents.query(partnerId, { where, parameters, ...sortedBy(path, false), top });
+  const found: JSONObject[] = [];
   if (after === undefined) {
-    return read(`${term} >= @from AND ${term} < @end`, [{ name: '@from', value: toTerm(lead) }, end], limit);
+    found.push(
+      ...(await read(`${term} >= @from AND ${term} < @end`, [{ name: '@from', value: toTerm(lead) }, end], limit)),
+    );
+  } else {
+    const [last = '', ...listKey] = after.split('#');
+    const from = { name: '@from', value: last };
+    const key = { name: '@key', value: listKey.join('#') };
+    found.push(...(await read(`${term} = @from AND c.listKey > @key`, [from, key], limit)));
+    const isFull = found.length >= limit;
+    if (!isFull) found.push(...(await read(`${term} > @from AND ${term} < @end`, [from, end], limit - found.length)));
   }
-  const [last = '', ...listKey] = after.split('#');
-  const from = { name: '@from', value: last };
-  const key = { name: '@key', value: listKey.join('#') };
-  const rest = await read(`${term} = @from AND c.listKey > @key`, [from, key], limit);
-  if (rest.length >= limit) return rest;
-  const behind = await read(`${term} > @from AND ${term} < @end`, [from, end], limit - rest.length);
-  return [...rest, ...behind];
+  const hits = toHits(found, path);
+  if (found.length < limit || hits.length === found.length) return hits;
+  const rest = { lead, after: `${termOf(found.at(-1), path)}#${placeOf(found)}`, limit: limit - hits.length };
+  return [...hits, ...(await readPrefix(documents, partnerId, path, rest))];
 }
+
+/** Behind which list key a full page goes on. Keys that are no text sort before all others. */
+function placeOf(found: readonly JSONObject[]): string {
+  const last = found.at(-1)?.['listKey'];
+  return typeof last === 'string' ? last : '';
+}
+
+const termOf = (document: JSONObject | undefined, path: string) =>
+  String((document?.['terms'] as JSONObject | undefined)?.[path] ?? '');
 
 function sortedBy(path: string, newestFirst: boolean) {
   const direction = newestFirst ? 'DESC' : 'ASC';
@@ -108,7 +133,7 @@ function sortedBy(path: string, newestFirst: boolean) {
 
 function toHits(documents: readonly JSONObject[], path: string): Hit[] {
   return documents.flatMap((document) => {
-    const { data } = Document.safeParse(document);
+    const data = readDocument(Document, document, 'order', String(document['id']));
     return data === undefined ? [] : [{ ...data, term: String(data.terms[path] ?? '') }];
   });
 }
