@@ -23,7 +23,7 @@ export async function releaseOrphanedStock(
 ): Promise<void> {
   const before = new Date(clock.now().getTime() - afterMs);
   const after = await heldStock.readPosition();
-  const held = await heldStock.list({ after, before, limit: MOST_RESERVATIONS });
+  const { held, next } = await heldStock.list({ after, before, limit: MOST_RESERVATIONS });
   const progress = await heldStock.findProgress([...new Set(held.map(({ orderId }) => orderId))]);
   for (const reservation of held) {
     try {
@@ -36,7 +36,6 @@ export async function releaseOrphanedStock(
       });
     }
   }
-  const next = held.length < MOST_RESERVATIONS ? undefined : held.at(-1)?.position;
   if (next !== after) await heldStock.savePosition(next);
 }
 

@@ -16,6 +16,6 @@ export interface JobsAdmin {
    */
   change(ref: JobRef, decide: (job: Job) => Job): Promise<Job | undefined>;
 
-  /** Lists the jobs that an orchestration in this task hub works on. */
-  listRunningIn(hub: string): Promise<JobRef[]>;
+  /** Lists the jobs that an orchestration in this task hub works on, and the ids of those that can't be read. */
+  listRunningIn(hub: string): Promise<{ jobs: JobRef[]; unreadable: string[] }>;
 }

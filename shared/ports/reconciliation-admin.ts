@@ -5,8 +5,10 @@ import type { ReconciliationRun } from '../domain/reconciliation-run.ts';
 export interface ReconciliationAdmin {
   requestRun(run: ReconciliationRun): Promise<void>;
   findRun(id: string): Promise<ReconciliationRun | undefined>;
-  /** The oldest first, and those that can't be read, with the wrong field. */
+  /** The oldest first, and findings and requested runs that can't be read, with the wrong field. */
   listOpen(): Promise<{ findings: Finding[]; unreadable: { id: string; fault: string }[] }>;
   /** Changes a finding, if it is as `decide` gets it. @returns undefined if there is none, or `decide` returns that */
   change(id: string, decide: (finding: Finding) => Finding | undefined): Promise<Finding | undefined>;
+  /** Removes a finding or a run that can't be read. @returns false if there is none, or it can be read */
+  removeUnreadable(id: string): Promise<boolean>;
 }

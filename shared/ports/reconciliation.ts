@@ -6,14 +6,14 @@ import type { ReconciliationRun } from '../domain/reconciliation-run.ts';
 
 /** The progress and the findings of the comparison with the providers. */
 export interface Reconciliation {
-  /** Runs that are not done, the oldest first. */
-  listOpenRuns(): Promise<ReconciliationRun[]>;
+  /** Runs that are not done, the oldest first, and the ids of those that are damaged. `saveRun` may replace these. */
+  listOpenRuns(): Promise<{ runs: ReconciliationRun[]; unreadable: string[] }>;
   addRun(run: ReconciliationRun): Promise<void>;
   /** Writes the run, unless another process has written it since it was read or written here. */
   saveRun(run: ReconciliationRun): Promise<{ isSaved: boolean }>;
 
   findFinding(id: string): Promise<Finding | undefined>;
-  /** Findings to compare again, those that are due longest first. */
+  /** Findings to compare again, those that are due longest first. One that is damaged is reported and left out. */
   listDue(before: Date, limit: number): Promise<Finding[]>;
   countOpen(): Promise<number>;
   /** Writes it, unless somebody has changed it since it was read here. */

@@ -23,7 +23,8 @@ export function isInterrupted({ state, heartbeatAt }: ReportRebuild, now: Date):
 
 /** Notes which rebuilds run, so that one that is interrupted is seen and two don't do the same. */
 export interface ReportRebuilds {
-  list(): Promise<ReportRebuild[]>;
+  /** By partner, and the partners whose note can't be read: their next rebuild replaces it. */
+  list(): Promise<{ rebuilds: ReportRebuild[]; unreadable: PartnerId[] }>;
 
   /** Notes that reports are to be rebuilt, unless a rebuild runs. */
   ask(rebuild: ReportRebuild, now: Date): Promise<void>;

@@ -406,7 +406,9 @@ test.each(['before', 'after'] as const)(
       }
       const later = () => new Date(Date.now() + REBUILD_LEASE_MS);
       const next = operator(undefined, later);
-      const interrupted = (await next.ports.reportRebuilds.list()).filter((one) => isInterrupted(one, later()));
+      const interrupted = (await next.ports.reportRebuilds.list()).rebuilds.filter((one) =>
+        isInterrupted(one, later()),
+      );
       if (interrupted.some(({ partnerId }) => partnerId === acme)) await next.rebuild({ unfinished: true });
       // Before its first write nothing has happened; after its last one it is done.
       if (write > 1 || when === 'after') await expectTruth();

@@ -69,14 +69,14 @@ test.each(['fnd_0', 'continuous', 'a/b'])('what is no difference is refused: %s'
 
 test.each(['yesterday', '2099-01-01T00:00:00Z'])('--since must be a past time: %s', async (since) => {
   await expect(reconcile.run(operator.ports, { since })).rejects.toThrow(`--since ${since}: must `);
-  expect(await app().listOpenRuns()).toEqual([]);
+  expect((await app().listOpenRuns()).runs).toEqual([]);
 });
 
 test('a comparison is requested as typed, and shows what the app found', async () => {
   const running = reconcile.run(operator.ports, { since: '2026-01-01T00:00:00Z', 'dry-run': true });
   const books = app();
-  let [run] = await books.listOpenRuns();
-  while (run === undefined) [run] = await books.listOpenRuns();
+  let [run] = (await books.listOpenRuns()).runs;
+  while (run === undefined) [run] = (await books.listOpenRuns()).runs;
   expect(run).toMatchObject({ state: 'open', isDry: true, since: '2026-01-01T00:00:00.000Z' });
   const found = [{ subject: 'payment pi_1', what: 'release_payment' }];
   await books.saveRun({ ...run, state: 'done', counts: { ...run.counts, repaired: 1 }, found });

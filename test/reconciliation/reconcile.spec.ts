@@ -1,3 +1,4 @@
+import type { JSONObject } from '@azure/cosmos';
 import { expect, test } from 'vitest';
 import { beginRun } from '../../shared/domain/reconciliation-run.ts';
 import { booksWorld } from './books-world.ts';
@@ -69,6 +70,53 @@ test('a difference that can’t be read again does not keep the others from thei
   await world.reconcile({ ...world.ports, paymentRecords: { ...paymentRecords, find, list } as typeof paymentRecords });
   expect((await world.admin.listOpen()).findings.map(({ subject }) => subject.id)).toEqual([broken]);
 });
+
+/** Changes a stored document past all our code. */
+async function damage(world: Awaited<ReturnType<typeof booksWorld>>, id: string, fields: JSONObject) {
+  const item = world.database.container('reconciliation').item(id, id);
+  const { resource } = await item.read<JSONObject>();
+  await item.replace({ ...resource, ...fields });
+}
+
+test('a damaged difference and a damaged request of an operator are left out, listed and removable, and the others go on', async () => {
+  const world = await booksWorld();
+  const two = [
+    await world.placeOrder('failed', { captured: true }),
+    await world.placeOrder('failed', { captured: true }),
+  ];
+  await world.reconcile();
+  await world.reconcile();
+  for (const { paymentId } of two) await world.stripe.refunds.create({ payment_intent: paymentId });
+  const [broken] = (await world.admin.listOpen()).findings;
+  if (broken === undefined) throw new Error('nothing differs');
+  const asked = { since: new Date(0), isDry: false, by: 'ada' };
+  await world.admin.requestRun(beginRun({ ...asked, id: 'run_broken' }, world.clock.now()));
+  await world.admin.requestRun(beginRun({ ...asked, id: 'run_whole', isDry: true }, world.clock.now()));
+  await damage(world, broken.id, { finding: { id: broken.id, since: 'soon' } });
+  await damage(world, 'run_broken', { run: 'gone' });
+  world.passTime(day);
+  await world.reconcile();
+  const { findings, unreadable } = await world.admin.listOpen();
+  expect(findings).toEqual([]);
+  expect(unreadable.map(({ id }) => id).sort()).toEqual([broken.id, 'run_broken']);
+  expect(await world.findRun('run_whole')).toMatchObject({ state: 'done' });
+  for (const { id } of unreadable) expect(await world.admin.removeUnreadable(id)).toBe(true);
+  expect(await world.admin.removeUnreadable('run_whole')).toBe(false);
+  expect((await world.admin.listOpen()).unreadable).toEqual([]);
+});
+
+test.each([{ run: 'gone' }, { state: null }])(
+  'the run that never ends begins again if its document is damaged: %j',
+  async (fields) => {
+    const world = await booksWorld();
+    await world.reconcile();
+    await damage(world, 'continuous', fields);
+    const { paymentId } = await world.placeOrder('failed', { held: true });
+    await world.reconcile();
+    await world.reconcile();
+    expect((await world.stripe.paymentIntents.retrieve(paymentId)).status).toBe('canceled');
+  },
+);
 
 test('a refund and a dispute at the provider whose events were lost are booked', async () => {
   const world = await booksWorld();
@@ -154,7 +202,7 @@ test('only one process works on a run, and another continues it once the first i
   await world.reconcile();
   const { paymentId } = await world.placeOrder('failed', { held: true });
   const run = await world.findRun();
-  const [claimed] = await world.ports.reconciliation.listOpenRuns();
+  const [claimed] = (await world.ports.reconciliation.listOpenRuns()).runs;
   if (claimed === undefined) throw new Error('there is no run');
   await world.ports.reconciliation.saveRun({
     ...claimed,

@@ -38,11 +38,12 @@ export async function findUnfinished(work: WorkInProgress, colour: Colour, now: 
       return `order ${id} of ${partnerId} is ${status}, its saga is ${saga.status}: ${place}`;
     }),
     ...[...quiet.refunds, ...waiting.refunds].map(lineOfRefund),
-    ...jobs.map(({ partnerId, jobId }) => `job ${jobId} of ${partnerId} runs`),
+    ...jobs.jobs.map(({ partnerId, jobId }) => `job ${jobId} of ${partnerId} runs`),
   ];
   const unreadable = [orders, quiet, waiting].flatMap((found): readonly UnreadableOrder[] => found.unreadable);
   return [
     ...open,
+    ...jobs.unreadable.map((id) => `job ${id} can't be read: documents show ${id}`),
     ...unreadable.map(({ orderId, partnerId, fault }) => `order ${orderId} of ${partnerId} can't be read: ${fault}`),
   ];
 }

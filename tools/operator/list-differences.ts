@@ -14,7 +14,9 @@ export const listDifferences: OperatorCommand = {
           : `${differences[difference.code]} (ours: ${difference.ours}; theirs: ${difference.theirs})`;
       return `${id}  ${since}  ${subject.kind} ${subject.id}  ${subject.order?.orderId ?? '-'}  ${what}`;
     });
-    const broken = unreadable.map(({ id, fault }) => `${id}  can't be read: ${fault}`);
+    const broken = unreadable.map(
+      ({ id, fault }) => `${id}  can't be read: ${fault}; it is left out: differences resolve ${id} removes it`,
+    );
     const all = [...lines, ...broken];
     return { lines: all.length > 0 ? all : ['none'], data: [...open, ...unreadable] };
   },

@@ -57,8 +57,9 @@ async function choosePartners(ports: OperatorPorts, given: Given): Promise<Partn
     throw new UsageError('name the partner with --partner, or use --all or --unfinished');
   }
   if (given['unfinished']) {
-    const rebuilds = await ports.reportRebuilds.list();
-    return rebuilds.filter((one) => isInterrupted(one, ports.clock.now())).map(({ partnerId }) => partnerId);
+    const { rebuilds, unreadable } = await ports.reportRebuilds.list();
+    const interrupted = rebuilds.filter((one) => isInterrupted(one, ports.clock.now()));
+    return [...interrupted.map(({ partnerId }) => partnerId), ...unreadable];
   }
   const partners = await listReportedPartners(ports);
   if (given['all']) return partners;

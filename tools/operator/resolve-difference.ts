@@ -8,7 +8,8 @@ export const resolveDifference: ActingCommand = {
   isAct: true,
   name: 'differences resolve',
   argument: 'difference',
-  summary: 'note that a difference is settled; it is reported again only if it differs otherwise',
+  summary:
+    'note that a difference is settled; it is reported again only if it differs otherwise. One that can’t be read is removed',
   options: { because: { type: 'string', value: 'TEXT', summary: 'what was done', required: true } },
 
   async run(ports, given) {
@@ -16,7 +17,12 @@ export const resolveDifference: ActingCommand = {
     const id = textOf(given, 'difference');
     const why = { by: await nameOperator(ports), reason: textOf(given, 'because') };
     const none = `there is no open difference ${id}: differences list`;
-    if (!/^fnd_\w+$/.test(id)) throw new OpsError(none);
+    if (!/^(fnd|run)_\w+$/.test(id)) throw new OpsError(none);
+    if (await reconciliation.removeUnreadable(id)) {
+      const next = 'compare again what it was about: reconcile --since TIME';
+      const changes = [{ of: 'difference' as const, id, after: 'removed, because it could not be read' }];
+      return { lines: [`${id} could not be read and is removed; ${next}`], data: { id, removed: true }, changes };
+    }
     const resolved = await reconciliation.change(id, (finding) => resolve(finding, why, clock.now()));
     if (resolved === undefined) throw new OpsError(none);
     return {

@@ -55,7 +55,8 @@ export const showStatus: OperatorCommand = {
     const endpoints = { heldBack: inState('held back'), behind: inState('behind'), disabled: inState('disabled') };
     const rejectionCount = rejected.rejections.length + rejected.unreadable.length;
     const differenceCount = differences.findings.length + differences.unreadable.length;
-    const interrupted = rebuilds.filter((rebuild) => isInterrupted(rebuild, clock.now())).length;
+    const interrupted =
+      rebuilds.unreadable.length + rebuilds.rebuilds.filter((rebuild) => isInterrupted(rebuild, clock.now())).length;
     const rows: [what: string, count: number, next: string][] = [
       ['stuck orders', stuck, 'orders list --stuck'],
       ['orders that have waited for their saga for a minute or more', late, 'rejections list; outbox list'],

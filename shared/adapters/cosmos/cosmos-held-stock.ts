@@ -2,12 +2,12 @@ import type { Container, JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
 import { OrderId, Sku } from '../../domain/ids.ts';
 import type { HeldReservation, HeldStock, OrderProgress } from '../../ports/held-stock.ts';
+import { readDocument } from './read-document.ts';
 import { BEFORE_OPEN_KEYS, openKeyOf } from './stock-documents.ts';
 
-const Held = z
-  .object({ sku: Sku, orderId: OrderId, quantity: z.int().positive(), movementKey: z.string() })
-  .transform(({ movementKey, ...held }): HeldReservation => ({ ...held, position: movementKey }));
-const Progress = z.object({ id: OrderId, status: z.string(), sagaStatus: z.string().default('') });
+const Held = z.object({ sku: Sku, orderId: OrderId, quantity: z.int().positive() });
+/** Of a damaged order nothing is known: its stock must not be given back as if it were gone. */
+const Progress = z.object({ id: OrderId, status: z.string().catch('unknown'), sagaStatus: z.string().catch('') });
 const Position = z.object({ position: z.string().optional() });
 
 const POSITION_ID = 'held-stock';
@@ -34,8 +34,12 @@ export class CosmosHeldStock implements HeldStock {
       { name: '@before', value: openKeyOf(before.toISOString()) },
     ];
     const options = { forceQueryPlan: true, maxItemCount: limit };
-    const { resources } = await this.#catalog.items.query<unknown>({ query, parameters }, options).fetchAll();
-    return resources.map((document) => Held.parse(document));
+    const { resources } = await this.#catalog.items.query<JSONObject>({ query, parameters }, options).fetchAll();
+    const held = resources.flatMap((document): HeldReservation[] => {
+      const read = readDocument(Held, document, 'reservation', String(document['id']));
+      return read === undefined ? [] : [read];
+    });
+    return { held, next: resources.length < limit ? undefined : String(resources.at(-1)?.['movementKey']) };
   }
 
   async findProgress(orderIds: readonly OrderId[]): Promise<ReadonlyMap<OrderId, OrderProgress>> {

@@ -45,11 +45,15 @@ export class CosmosJobsAdmin implements JobsAdmin {
     return (await jobs.change(ref, (job) => decide(job) as typeof job))?.job;
   }
 
-  async listRunningIn(hub: string): Promise<JobRef[]> {
+  async listRunningIn(hub: string) {
     // Only open jobs and kept files have a `waitingKey`, so those that have ended cost nothing.
     const where = 'c.type = "job" AND IS_DEFINED(c.waitingKey) AND c.status = "running" AND c.run.hub = @hub';
-    const found = await this.#query(`SELECT c.partnerId, c.jobId FROM c WHERE ${where}`, { '@hub': hub });
-    return found.map((ref) => JobRef.parse(ref));
+    const found = await this.#query(`SELECT c.id, c.partnerId, c.jobId FROM c WHERE ${where}`, { '@hub': hub });
+    const read = found.map((document) => ({ id: String(document['id']), ref: JobRef.safeParse(document).data }));
+    return {
+      jobs: read.flatMap(({ ref }) => ref ?? []),
+      unreadable: read.filter(({ ref }) => ref === undefined).map(({ id }) => id),
+    };
   }
 
   async #query(query: string, values: Record<string, string>): Promise<JSONObject[]> {

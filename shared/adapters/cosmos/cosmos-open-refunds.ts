@@ -3,6 +3,7 @@ import { type PartnerId, RefundRef } from '../../domain/ids.ts';
 import type { OpenRefunds, PartnerWithRefunds } from '../../ports/open-refunds.ts';
 import { findNextWaiting, OLDEST_FIRST } from './find-next-waiting.ts';
 import { PartnerDocuments } from './partner-documents.ts';
+import { readDocument } from './read-document.ts';
 import { firstKeyOf, keyAt, timeOfKey } from './waiting-key.ts';
 
 /** Reads only the keys of a refund, so one that can't be read is found too. */
@@ -30,7 +31,9 @@ export class CosmosOpenRefunds implements OpenRefunds {
       orderBy: OLDEST_FIRST,
       top: limit,
     });
-    return documents.map(({ orderId, id }) => RefundRef.parse({ partnerId, orderId, refundId: id }));
+    return documents.flatMap(({ orderId = '', id = '' }) => {
+      return readDocument(RefundRef, { partnerId, orderId, refundId: id }, 'refund', String(id)) ?? [];
+    });
   }
 
   /** Only the status is indexed. The time is checked for the refunds that wait, which are few. */

@@ -1,9 +1,8 @@
 import type { Container, JSONObject } from '@azure/cosmos';
-import { causeOf } from '../../cause-of.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { ReconciliationRun } from '../../domain/reconciliation-run.ts';
 import type { ReconciliationAdmin } from '../../ports/reconciliation-admin.ts';
-import { readFinding, readRun, toFindingDocument, toRunDocument } from './reconciliation-documents.ts';
+import { faultOfRecord, readFinding, readRun, toFindingDocument, toRunDocument } from './reconciliation-documents.ts';
 
 /** Only for operators. */
 export class CosmosReconciliationAdmin implements ReconciliationAdmin {
@@ -23,16 +22,14 @@ export class CosmosReconciliationAdmin implements ReconciliationAdmin {
   }
 
   async listOpen() {
-    const query = 'SELECT * FROM c WHERE c.type = "finding" AND c.state = "open"';
+    const query = 'SELECT * FROM c WHERE c.state = "open"';
     const { resources } = await this.#container.items.query<JSONObject>(query, { forceQueryPlan: true }).fetchAll();
     const findings: Finding[] = [];
     const unreadable: { id: string; fault: string }[] = [];
     for (const document of resources) {
-      try {
-        findings.push(readFinding(document));
-      } catch (error) {
-        unreadable.push({ id: String(document['id']), fault: causeOf(error).message });
-      }
+      const fault = faultOfRecord(document);
+      if (fault !== undefined) unreadable.push({ id: String(document['id']), fault });
+      else if (document['type'] === 'finding') findings.push(readFinding(document));
     }
     return { findings: findings.sort((a, b) => (a.since < b.since ? -1 : 1)), unreadable };
   }
@@ -44,5 +41,13 @@ export class CosmosReconciliationAdmin implements ReconciliationAdmin {
     if (changed === undefined) return undefined;
     await item.replace(toFindingDocument(changed), { accessCondition: { type: 'IfMatch', condition: etag } });
     return changed;
+  }
+
+  async removeUnreadable(id: string): Promise<boolean> {
+    const item = this.#container.item(id, id);
+    const { resource, etag } = await item.read<JSONObject>();
+    if (resource === undefined || faultOfRecord(resource) === undefined) return false;
+    await item.delete({ accessCondition: { type: 'IfMatch', condition: etag } });
+    return true;
   }
 }

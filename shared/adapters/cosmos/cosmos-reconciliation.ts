@@ -1,8 +1,10 @@
 import type { Container, JSONObject, SqlParameter } from '@azure/cosmos';
 import type { Finding } from '../../domain/finding.ts';
-import type { ReconciliationRun } from '../../domain/reconciliation-run.ts';
+import { CONTINUOUS, type ReconciliationRun } from '../../domain/reconciliation-run.ts';
 import type { Reconciliation } from '../../ports/reconciliation.ts';
-import { readFinding, readRun, toFindingDocument, toRunDocument } from './reconciliation-documents.ts';
+import { log } from '../../telemetry/log.ts';
+import { recordMetric } from '../../telemetry/record-metric.ts';
+import { faultOfRecord, readFinding, readRun, toFindingDocument, toRunDocument } from './reconciliation-documents.ts';
 import { CONFLICT, NOT_FOUND, PRECONDITION_FAILED, statusOf } from './status-code.ts';
 
 /** Far more than one round reads. */
@@ -18,9 +20,12 @@ export class CosmosReconciliation implements Reconciliation {
     this.#container = container;
   }
 
-  async listOpenRuns(): Promise<ReconciliationRun[]> {
-    const runs = await this.#query('c.type = "run" AND c.state = "open"');
-    return runs.map(readRun).sort((a, b) => (a.requestedAt < b.requestedAt ? -1 : 1));
+  async listOpenRuns() {
+    // The one that never ends is found by its id, whatever has become of its fields.
+    const found = await this.#query(`c.type = "run" AND c.state = "open" OR c.id = "${CONTINUOUS}"`);
+    const unreadable = found.filter(isDamaged).map(({ id }) => String(id));
+    const runs = found.filter(({ id }) => !unreadable.includes(String(id))).map(readRun);
+    return { runs: runs.sort((a, b) => (a.requestedAt < b.requestedAt ? -1 : 1)), unreadable };
   }
 
   async addRun(run: ReconciliationRun): Promise<void> {
@@ -41,7 +46,7 @@ export class CosmosReconciliation implements Reconciliation {
   async listDue(before: Date, limit: number): Promise<Finding[]> {
     const parameters = [{ name: '@before', value: before.toISOString() }];
     const found = await this.#query('c.type = "finding" AND c.dueAt <= @before ORDER BY c.dueAt', parameters, limit);
-    return found.map(readFinding);
+    return found.filter((document) => !isDamaged(document)).map(readFinding);
   }
 
   async countOpen(): Promise<number> {
@@ -93,6 +98,16 @@ export class CosmosReconciliation implements Reconciliation {
     for (const { id, _etag: etag } of resources) this.#remember(String(id), String(etag));
     return resources;
   }
+}
+
+/** Reports a document that can't be read, so that it is left out and the others go on. */
+function isDamaged(document: JSONObject): boolean {
+  const fault = faultOfRecord(document);
+  if (fault === undefined) return false;
+  const id = String(document['id']);
+  recordMetric('documents.unreadable', 1, { kind: 'reconciliation' });
+  log.warn(`${id} of the comparison with the providers can't be read: ${fault}`, { 'document.id': id });
+  return true;
 }
 
 const conditionOf = (etag: string | undefined) =>

@@ -4,7 +4,9 @@ import { PartnerId } from '../../domain/ids.ts';
 import { personalData } from '../../domain/personal-data.ts';
 import { schemaVersions } from '../../domain/schema-versions.ts';
 import { isInterrupted, type ReportRebuild, type ReportRebuilds } from '../../ports/report-rebuilds.ts';
-import { parseDocument } from './parse-document.ts';
+import { Unavailable } from '../../ports/unavailable.ts';
+import { readDocument } from './read-document.ts';
+import { isNewer } from './schema-version.ts';
 import { CONFLICT, PRECONDITION_FAILED, statusOf } from './status-code.ts';
 
 /** Stands where totals have their day, so that a rebuild is in none of the partner's days. */
@@ -31,23 +33,29 @@ export class CosmosReportRebuilds implements ReportRebuilds {
     this.#container = container;
   }
 
-  async list(): Promise<ReportRebuild[]> {
+  async list() {
     const query = 'SELECT * FROM c WHERE c.type = "rebuild"';
     const options = { forceQueryPlan: true, maxItemCount: 1_000 };
     const { resources } = await this.#container.items.query<JSONObject>(query, options).fetchAll();
-    return resources.map(readRebuild).toSorted((a, b) => (a.partnerId < b.partnerId ? -1 : 1));
+    const rebuilds = resources.flatMap((document) => readRebuild(document) ?? []);
+    const read = new Set<string>(rebuilds.map(({ partnerId }) => partnerId));
+    const owners = resources.flatMap(({ partnerId }) => PartnerId.safeParse(partnerId).data ?? []);
+    return {
+      rebuilds: rebuilds.toSorted((a, b) => (a.partnerId < b.partnerId ? -1 : 1)),
+      unreadable: owners.filter((partnerId) => !read.has(partnerId)).sort(),
+    };
   }
 
   async ask(rebuild: ReportRebuild, now: Date): Promise<void> {
     const found = await this.#find(rebuild.partnerId);
-    if (found?.rebuild.state === 'running' && !isInterrupted(found.rebuild, now)) return;
+    if (found?.rebuild?.state === 'running' && !isInterrupted(found.rebuild, now)) return;
     await this.#write(rebuild, found?.etag);
   }
 
   async begin(rebuild: ReportRebuild, now: Date) {
     for (;;) {
       const found = await this.#find(rebuild.partnerId);
-      if (found?.rebuild.state === 'running' && !isInterrupted(found.rebuild, now)) {
+      if (found?.rebuild?.state === 'running' && !isInterrupted(found.rebuild, now)) {
         return { kind: 'runs' as const, other: found.rebuild };
       }
       const etag = await this.#write(rebuild, found?.etag);
@@ -67,7 +75,12 @@ export class CosmosReportRebuilds implements ReportRebuilds {
 
   async #find(partnerId: PartnerId) {
     const { resource, etag } = await this.#container.item(REBUILD, [partnerId, REBUILD]).read<JSONObject>();
-    return resource && { rebuild: readRebuild(resource), etag };
+    const rebuild = resource && readRebuild(resource);
+    // A damaged one is replaced.
+    if (resource !== undefined && rebuild === undefined && isNewer('rebuild', resource)) {
+      throw new Unavailable(`the rebuild of ${partnerId} can't be read: a newer version of the app wrote it`);
+    }
+    return resource && { rebuild, etag };
   }
 
   /** Returns undefined if another was faster. */
@@ -90,7 +103,9 @@ export class CosmosReportRebuilds implements ReportRebuilds {
   }
 }
 
-function readRebuild(document: JSONObject): ReportRebuild {
-  const { type: _, ...rebuild } = parseDocument(RebuildDocument, document, 'rebuild');
+function readRebuild(document: JSONObject): ReportRebuild | undefined {
+  const found = readDocument(RebuildDocument, document, 'rebuild', `rebuild of ${document['partnerId']}`);
+  if (found === undefined) return undefined;
+  const { type: _, ...rebuild } = found;
   return rebuild;
 }

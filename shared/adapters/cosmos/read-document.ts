@@ -23,6 +23,8 @@ type Kind =
   | 'redelivery'
   | 'webhookEndpoints'
   | 'job'
+  | 'refund'
+  | 'rebuild'
   | 'erasure'
   | 'serving';
 

@@ -1,16 +1,30 @@
 import type { JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
+import { causeOf } from '../../cause-of.ts';
 import { Finding } from '../../domain/finding.ts';
 import { ReconciliationRun } from '../../domain/reconciliation-run.ts';
+import { explainIssue } from '../../explain-issue.ts';
 
 /** How long a resolved finding is kept, in seconds: the same difference is not reported again as long. */
 const RESOLVED_TTL = 400 * 24 * 3_600;
 
 const FindingDocument = z.object({ type: z.literal('finding'), finding: Finding });
-const RunDocument = z.object({ type: z.literal('run'), run: ReconciliationRun });
+const RunDocument = z.object({
+  type: z.literal('run'),
+  state: ReconciliationRun.shape.state,
+  run: ReconciliationRun,
+});
 
-export const readFinding = (document: unknown): Finding => FindingDocument.parse(document).finding;
-export const readRun = (document: unknown): ReconciliationRun => RunDocument.parse(document).run;
+const error = explainIssue;
+export const readFinding = (document: unknown): Finding => FindingDocument.parse(document, { error }).finding;
+export const readRun = (document: unknown): ReconciliationRun => RunDocument.parse(document, { error }).run;
+
+/** Says why a finding or a run can't be read; undefined if it can. */
+export function faultOfRecord(document: JSONObject): string | undefined {
+  const schema = String(document['id']).startsWith('fnd_') ? FindingDocument : RunDocument;
+  const { error: found } = (schema as z.ZodType).safeParse(document, { error });
+  return found && causeOf(found).message;
+}
 
 export function toFindingDocument(finding: Finding): JSONObject & { id: string } {
   const { id, state, dueAt } = finding;
