@@ -628,6 +628,7 @@ module alerts './modules/alerts.bicep' = {
     appPrincipalIds: concat([identity.outputs.principalId], filter(split(otherAppPrincipalIds, ','), id => !empty(id)))
     rolloutPrincipalIds: filter(split(rolloutPrincipalIds, ','), id => !empty(id))
     dailyQuotaGb: logDailyQuotaGb
+    maximumInstanceCount: maximumInstanceCount
     // The log of another environment's database is in that environment.
     dataAccessLog: dataAccessLog && empty(cosmosResourceGroup)
     entryUrl: entryUrl

@@ -36,6 +36,9 @@ param rolloutPrincipalIds string[]
 @description('The most gigabytes of logs in a day.')
 param dailyQuotaGb int
 
+@description('The most instances that an app may have.')
+param maximumInstanceCount int
+
 @description('Whether the workspace has the log of who reads and writes documents.')
 param dataAccessLog bool
 
@@ -67,6 +70,7 @@ var values = {
   appPrincipalIds: join(appPrincipalIds, ' ')
   rolloutPrincipalIds: join(rolloutPrincipalIds, ' ')
   dailyQuotaGb: string(dailyQuotaGb)
+  maximumInstanceCount: string(maximumInstanceCount)
 }
 var texts = mapValues(
   queries,

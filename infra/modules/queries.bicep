@@ -26,6 +26,8 @@ var queries = {
   'held-back-over-time': loadTextContent('../queries/held-back-over-time.kql')
   'imports-failing': loadTextContent('../queries/imports-failing.kql')
   'imports-over-time': loadTextContent('../queries/imports-over-time.kql')
+  'instances-near-limit': loadTextContent('../queries/instances-near-limit.kql')
+  'instances-over-time': loadTextContent('../queries/instances-over-time.kql')
   'jobs-duration-over-time': loadTextContent('../queries/jobs-duration-over-time.kql')
   'jobs-failed': loadTextContent('../queries/jobs-failed.kql')
   'jobs-orders-over-time': loadTextContent('../queries/jobs-orders-over-time.kql')

@@ -702,6 +702,25 @@ test('logs-near-cap fires when the billed logs of a day pass four fifths of the 
   expect(answer('-1', used(30, 3_000))).toEqual([]);
 });
 
+test('instances-near-limit fires when an app had more than four fifths of its instances for five of ten minutes', () => {
+  const app = (minutesAgo: number, instances: number, AppRoleName = 'partner-orders-blue') =>
+    Array.from({ length: instances }, (_, n) =>
+      metric('streams.open', minutesAgo, 0, { AppRoleName, AppRoleInstance: `${AppRoleName}-${n}` }),
+    );
+  const answer = (most: string, minutes: number[], instances: number) => {
+    const AppMetrics = minutes.flatMap((minute) => [
+      ...app(minute, instances),
+      ...app(minute, 3, 'partner-orders-green'),
+    ]);
+    return answerOf('instances-near-limit', { AppMetrics }, { most: `toint('${most}')` });
+  };
+  expect(answer('10', [1, 2, 4, 6, 9], 9)).toMatchObject([
+    { AppRoleName: 'partner-orders-blue', Instances: 9, Most: 10, Minutes: 5 },
+  ]);
+  expect(answer('10', [1, 2, 4, 6, 9], 8)).toEqual([]);
+  expect(answer('10', [1, 2, 4, 6, 11, 12], 10)).toEqual([]);
+});
+
 const STEP = 5;
 
 /** Traffic of a day of which a share is bad, from and until so many minutes ago: one row per five minutes. */

@@ -373,6 +373,15 @@ test('a gauge of several instances shows the worst value', () => {
   ]);
 });
 
+test('instances are counted in each minute, whatever they do, and the most of five minutes are shown', () => {
+  const seen = (minutesAgo: number, AppRoleInstance: string) =>
+    metric('streams.open', minutesAgo, 0, { AppRoleInstance });
+  const AppMetrics = [seen(1.5, 'one'), seen(1.4, 'two'), seen(2.5, 'one'), seen(2.4, 'three'), seen(3.5, 'four')];
+  expect(answerOf('instances-over-time', { AppMetrics })).toEqual([
+    { TimeGenerated: bin(1), AppRoleName: 'partner-orders-blue', Instances: 2 },
+  ]);
+});
+
 test('rejected and retried messages are counted per consumer', () => {
   const of = (consumer: string) => ({ Properties: { consumer } });
   const AppMetrics = [
