@@ -175,8 +175,10 @@ const rows = fc.array(
 
 it('going on at any place gives the same orders and refusals, however the file is divided', async () => {
   await fc.assert(
-    fc.asyncProperty(rows, fc.constantFrom(7, 100, 65_536), async (found, size) => {
+    fc.asyncProperty(rows, fc.constantFrom(7, 100, 65_536), async (found, least) => {
       const file = [HEADER, ...found].join('\n');
+      // A file with a line that is too long would take ten thousand parts of seven bytes.
+      const size = Math.max(least, Math.ceil(file.length / 500));
       const whole = await readAll('csv', file, FILE_START, 1_000_000);
       expect(show(await readAll('csv', file, FILE_START, size))).toEqual(show(whole));
       for (const [n, { next }] of whole.entries()) {
