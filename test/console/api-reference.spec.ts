@@ -30,9 +30,14 @@ describe.skipIf(chromiumPath === undefined)('the API reference in Chromium (skip
     await page.getByText('No operation is like that.').waitFor();
     await page.getByLabel('Find').fill('listOrders');
     await page.getByText('List orders').click();
+    await page.getByText('Send as globex: the same with curl').click();
+    const before = await page.getByRole('form', { name: 'listOrders' }).locator('.command code').textContent();
+    expect(before).toContain('npm run -s token -- globex');
     await page.getByRole('button', { name: 'Send as globex' }).click();
     await page.getByLabel('Request and answer').getByText('200', { exact: true }).waitFor();
     await page.getByLabel('The body of the answer').getByText('"data"').waitFor();
+    await page.getByText('Headers, and the same call').click();
+    expect(await page.locator('.exchange .command code').textContent()).toBe(before);
     expect(await page.content()).not.toContain('eyJ');
     expect(await findBarriers(page)).toEqual([]);
     await page.setViewportSize({ width: 360, height: 740 });

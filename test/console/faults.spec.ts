@@ -111,6 +111,8 @@ describe.skipIf(chromiumPath === undefined)('faults in the console (skipped wher
   test('a database that is away is back when the fault is removed, or by itself after its time', async () => {
     await ask('POST', '/database-away', { seconds: 3_600 });
     expect(await active()).toMatchObject([{ id: 'database-away', until: expect.any(String) }]);
+    const orders = await fetch(`${stage.console.url}/api/orders`);
+    expect([orders.status, await orders.text()]).toEqual([502, expect.stringContaining('doesn’t answer: it is away')]);
     await ask('DELETE', '/database-away');
     expect(await active()).toEqual([]);
     await ask('POST', '/database-away', { seconds: 1 });

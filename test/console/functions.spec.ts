@@ -24,6 +24,12 @@ describe.skipIf(chromiumPath === undefined)('functions in Chromium (skipped wher
     const row = page.getByRole('row', { name: /^book-shipment activity/ });
     await row.getByText('in all').waitFor();
     expect(await findBarriers(page)).toEqual([]);
+    await page.getByText(/^\d+ functions have not run since the host started$/).waitFor();
+    const runs = page.getByRole('region', { name: 'Runs, the newest first' }).locator('tbody tr');
+    await page.getByRole('button', { name: /^Show \d+ more$/ }).waitFor();
+    expect(await runs.count()).toBe(25);
+    await page.getByRole('button', { name: /^Show \d+ more$/ }).click();
+    expect(await runs.count()).toBeGreaterThan(25);
     await row.getByRole('link').click();
     await page.getByRole('heading', { level: 2, name: 'book-shipment' }).waitFor();
     await page.getByLabel('failed runs only').check();
@@ -43,7 +49,9 @@ describe.skipIf(chromiumPath === undefined)('functions in Chromium (skipped wher
     await stack.killHost();
     await page.getByText('not reachable').waitFor();
     await stack.restartHost();
-    await page.getByText('restarted').waitFor();
+    await page.getByText('restarted once while watched').waitFor();
+    await page.getByLabel('failed runs only').check();
+    await page.getByText('No run has failed since the host started.').waitFor();
     await page.close();
   });
 });

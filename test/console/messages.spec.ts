@@ -64,6 +64,8 @@ describe.skipIf(chromiumPath === undefined)('messages in the console (skipped wi
     const { page, faults } = await stage.open('/messages');
     await page.getByRole('link', { name: `2 dead letters of ${SAGA}` }).click();
     await page.getByRole('link', { name: /^\d+$/ }).nth(1).click();
+    // It never expires, and no time of another age says so.
+    expect(await page.getByLabel('Properties', { exact: true }).first().textContent()).not.toContain('expiresAt');
     await page.getByText('Unreadable: total is no number').waitFor();
     await page.getByText('The topic gives it to every subscription').getByText('saga (rule sent-again)').waitFor();
     expect(await findBarriers(page)).toEqual([]);
@@ -85,6 +87,8 @@ describe.skipIf(chromiumPath === undefined)('messages in the console (skipped wi
       .getByText(/^Message \d+ was sent again as \w+, and removed here/)
       .first()
       .waitFor();
+    // The keyboard goes on at the list, because the button has gone with its message.
+    expect(await page.evaluate('document.activeElement.id')).toBe('entity-heading');
     const [again] = await messagesIn(SAGA);
     expect(again).toMatchObject({
       to: 'saga',

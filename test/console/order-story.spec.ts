@@ -69,6 +69,14 @@ describe.skipIf(chromiumPath === undefined)('an order’s story in Chromium (ski
   test('what undoes an order for good is done only with a reason, if it is meant, and while the story suggests it', async () => {
     const id = await placed({ shipTo: { ...(anOrder()['shipTo'] as object), name: REVIEWED_RECIPIENT } });
     await until('the hold', async () => (await stack.storedOrder('acme', id)).screening?.state === 'held');
+    const { page } = await stage.open(`/orders/${id}`);
+    const held = page.getByRole('heading', { name: /^A person has to act: it is on hold, and at / });
+    // The reader's clock, and the exact time when it is pointed at.
+    expect(await held.locator('time').getAttribute('title')).toBe(
+      (await stack.storedOrder('acme', id)).screening?.until,
+    );
+    expect(await held.textContent()).not.toMatch(/\dT\d/);
+    await page.close();
     const command = `orders reject ${id} --because "…"`;
     expect(await act(id, { command })).toMatchObject({ status: 400, body: { error: expect.stringContaining('why') } });
     expect(await act(id, { command, because: 'it is a fraud' })).toMatchObject({

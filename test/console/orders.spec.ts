@@ -25,15 +25,22 @@ describe.skipIf(chromiumPath === undefined)('the orders in Chromium (skipped whe
 
   test('the form places an order as the chosen partner, and shows the answer and the same call with curl', async () => {
     const { page, faults } = await stage.open('/');
+    const tops = await page
+      .locator('form.filters label')
+      .evaluateAll((labels) => labels.map((label) => label.getBoundingClientRect().bottom));
+    expect(new Set(tops).size).toBe(1);
     await page.getByLabel('As the partner').selectOption('globex');
+    await page.getByText('Place the order: the same with curl').click();
+    const before = await page.locator('form .command code').textContent();
     await page.getByRole('button', { name: 'Place the order' }).click();
     const link = page.getByRole('link', { name: 'the story of ord_' });
     const id = (await link.textContent())?.match(/ord_\w+/)?.[0] ?? '';
     expect((await stack.ended('globex', id)).status).toBe('confirmed');
     await page.getByText('Headers, and the same call').click();
-    expect(await page.locator('.exchange .command code').textContent()).toContain(
-      `curl -i -X POST ${stack.prepared.gatewayUrl}/v1/orders`,
-    );
+    expect(before).toContain(`curl -i -X POST ${stack.prepared.gatewayUrl}/v1/orders`);
+    // With its idempotency key; the next order has another one.
+    expect(await page.locator('.exchange .command code').textContent()).toBe(before);
+    expect(await page.locator('form .command code').textContent()).not.toBe(before);
     expect(await page.content()).not.toContain('eyJ');
     const row = page.getByRole('row').filter({ hasText: id });
     await row.getByText('confirmed').waitFor();

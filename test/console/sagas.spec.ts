@@ -34,6 +34,10 @@ describe.skipIf(chromiumPath === undefined)('orchestrations in the console (skip
 
     const heading = page.getByRole('heading', { level: 2 });
     await page.getByRole('textbox', { name: 'Reason' }).fill('looking at it');
+    await page.getByText('On the command line').click();
+    await page.getByText(/suspend\?reason=looking%20at%20it/).waitFor();
+    for (const act of ['terminate?reason=', 'raiseEvent/EVENT', 'restart?restartWithNewInstanceId'])
+      await page.getByText(act).waitFor();
     await page.getByRole('button', { name: 'Suspend', exact: true }).click();
     await heading.getByText('Suspended').waitFor();
     await page.getByRole('button', { name: 'Resume', exact: true }).click();
@@ -97,6 +101,7 @@ describe.skipIf(chromiumPath === undefined)('orchestrations in the console (skip
     const { id } = await (await stack.partner('acme')).place(anOrder());
     const { page } = await stage.open(`/sagas?prefix=order-${id}`);
     await page.getByRole('link', { name: `order-${id}` }).click();
+    await page.getByText('On the command line').click();
     await page.getByText('keys.json').waitFor();
     await page.getByText('curl').first().waitFor();
     const key = stack.host.keys?.ofExtension('durabletask') ?? '';

@@ -61,7 +61,7 @@ describe.skipIf(chromiumPath === undefined)('the console in Chromium (skipped wh
   });
 
   test('back, forward and a reload return to where a page was', async () => {
-    const { page } = await stage.open('/functions');
+    const { page } = await stage.open('/api-reference');
     const isTrue = (what: string) => until(what, () => page.evaluate<boolean>(what));
     const isAt = (y: number) => isTrue(`scrollY === ${y} && history.state?.scrolledTo === ${y}`);
     await isTrue('document.documentElement.scrollHeight > innerHeight + 900');

@@ -21,7 +21,7 @@ export function orderParts({ directory, stack, gatewayUrl, hostUrl, clients, sig
   const durable = new DurableApi({ hostUrl, keyFile: join(directory, 'functions-host', 'keys.json') });
   return [
     ordersPart({
-      ...{ connections, calls, durable, state },
+      ...{ connections, calls, durable },
       ...{ paymentsUrl: urls.payments, carrierUrl: urls.carrier, monitorUrl: urls.monitor },
     }),
     webhooksPart({ calls, directory }),

@@ -37,7 +37,8 @@ export function apiReferencePart({ calls, signInAs }: ApiReferenceOptions): Cons
             curl: calls.curl(name, { method: 'GET', path: name === 'merchant' ? '/v1/catalogue' : '/v1/orders' }),
           }));
           const operations = await readOperations(calls.gatewayUrl);
-          const body: ShownReference = { docsUrl: `${calls.gatewayUrl}/docs`, clients, operations };
+          const { terminal, gatewayUrl } = calls;
+          const body: ShownReference = { docsUrl: `${gatewayUrl}/docs`, terminal, clients, operations };
           return { status: 200, body };
         },
       },

@@ -1,3 +1,5 @@
+import type { Terminal } from '../as-partner/terminal.ts';
+
 /** What the server of the API reference's panel and its page say to each other. */
 
 export interface ShownOperation {
@@ -20,6 +22,7 @@ export interface ShownOperation {
 export interface ShownReference {
   /** The interactive reference at the gateway. */
   docsUrl: string;
+  terminal: Terminal;
   clients: ShownClient[];
   operations: ShownOperation[];
 }

@@ -4,6 +4,7 @@ import { MERCHANT } from '../../../seed/partners.ts';
 import { fetchToken } from '../../client/fetch-token.ts';
 import { PartnerClient } from '../../client/partner-client.ts';
 import type { Exchange } from './exchange.ts';
+import type { Terminal } from './terminal.ts';
 import { tokenCommand } from './token-command.ts';
 import { writeCurl } from './write-curl.ts';
 
@@ -39,6 +40,11 @@ export class PartnerCalls {
     return this.#options.gatewayUrl;
   }
 
+  get terminal(): Terminal {
+    const { gatewayUrl, state } = this.#options;
+    return { gatewayUrl, state };
+  }
+
   /** The partners that have a client here. */
   get partners(): string[] {
     return Object.keys(this.#options.clients).filter((name) => name !== MERCHANT);
@@ -69,10 +75,8 @@ export class PartnerCalls {
   }
 
   /** The same call for a terminal. */
-  curl(name: string, { method, path, headers = {}, body }: Call): string {
-    const { gatewayUrl, state } = this.#options;
-    const sent = { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers };
-    return writeCurl({ method, url: new URL(path, gatewayUrl).href, name, headers: sent, body, state });
+  curl(name: string, call: Call): string {
+    return writeCurl({ name, ...call }, this.terminal);
   }
 
   /**

@@ -1,23 +1,28 @@
 import { quoteWord } from '../../../command-line/quote-word.ts';
+import type { Terminal } from './terminal.ts';
 import { tokenCommand } from './token-command.ts';
 
 export interface CurlCall {
   method: string;
-  url: string;
+  /** `/v1/orders` */
+  path: string;
   /** The client whose token it sends. */
   name: string;
-  headers: Readonly<Record<string, string>>;
+  headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
   body?: unknown;
-  /** The state of the running stack, if it is not the default. */
-  state: string | undefined;
 }
 
 /** Writes a call of the API for a terminal. It fetches a token, so that none is written down. */
-export function writeCurl({ method, url, name, headers, body, state }: CurlCall): string {
+export function writeCurl(
+  { method, path, name, headers = {}, body }: CurlCall,
+  { gatewayUrl, state }: Terminal,
+): string {
+  const sent = { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers };
   const parts = [
-    `curl -i${method === 'GET' ? '' : ` -X ${method}`} ${quoteWord(url)}`,
+    `curl -i${method === 'GET' ? '' : ` -X ${method}`} ${quoteWord(new URL(path, gatewayUrl).href)}`,
     `-H "Authorization: Bearer $(${tokenCommand(name, state)})"`,
-    ...Object.entries(headers).map(([header, value]) => `-H ${quoteWord(`${header}: ${value}`)}`),
+    ...Object.entries(sent).map(([header, value]) => `-H ${quoteWord(`${header}: ${value}`)}`),
     ...(body === undefined ? [] : [`-d ${quoteWord(JSON.stringify(body))}`]),
   ];
   return parts.join(' \\\n  ');

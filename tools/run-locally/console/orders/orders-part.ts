@@ -17,6 +17,7 @@ import { orderPresets } from './order-presets.ts';
 import { readStory } from './read-story.ts';
 import { readTrace } from './read-trace.ts';
 import type { OrderDesk } from './shown-orders.ts';
+import { tellOutage } from './tell-outage.ts';
 
 export interface OrdersPartOptions {
   connections: Connections;
@@ -26,15 +27,22 @@ export interface OrdersPartOptions {
   carrierUrl: string;
   /** Empty if there is no monitor. */
   monitorUrl: string;
-  /** The state of the stack, if it is not the default. */
-  state: string | undefined;
 }
 
 const CarrierFault = z.strictObject({ operation: z.string(), fault: z.string(), times: z.int().positive() });
-const Placement = z.strictObject({ partner: z.string(), order: z.unknown(), carrierFault: CarrierFault.optional() });
+const Key = z
+  .string()
+  .min(1)
+  .default(() => randomUUID());
+const Placement = z.strictObject({
+  partner: z.string(),
+  order: z.unknown(),
+  idempotencyKey: Key,
+  carrierFault: CarrierFault.optional(),
+});
 const AsPartner = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('cancel') }),
-  z.strictObject({ act: z.literal('refund'), body: z.unknown() }),
+  z.strictObject({ act: z.literal('refund'), idempotencyKey: Key, body: z.unknown() }),
   z.strictObject({ act: z.literal('change'), body: z.unknown() }),
 ]);
 const AsOperator = z.strictObject({
@@ -47,13 +55,14 @@ const AsCarrier = z.strictObject({ status: z.enum(['shipped', 'delivered', 'retu
 
 /** Orders: their list, placing one, and the whole story of one with what can be done about it. */
 export function ordersPart(options: OrdersPartOptions): ConsolePart {
-  const { calls, connections, durable, paymentsUrl, carrierUrl, monitorUrl, state } = options;
+  const { calls, connections, durable, paymentsUrl, carrierUrl, monitorUrl } = options;
   const { ports, close } = connectPorts(() => connections);
-  const storyOf = (id: string) => readStory(id, { ports, durable, paymentsUrl, carrierUrl, state });
+  const storyOf = (id: string) => readStory(id, { ports, durable, paymentsUrl, carrierUrl, terminal: calls.terminal });
   const desk: OrderDesk = {
     partners: calls.partners,
     statuses: orderStatuses.map((status) => ({ status, means: meaningOf(status) })),
     presets: [...orderPresets],
+    terminal: calls.terminal,
   };
   const routes: Route[] = [
     { method: 'GET', path: '/api/orders/desk', handle: () => ok(desk) },
@@ -76,9 +85,9 @@ export function ordersPart(options: OrdersPartOptions): ConsolePart {
       method: 'POST',
       path: '/api/orders',
       async handle(request) {
-        const { partner, order, carrierFault } = Placement.parse(jsonOf(request));
+        const { partner, order, idempotencyKey, carrierFault } = Placement.parse(jsonOf(request));
         if (carrierFault !== undefined) await tell(carrierUrl, '/_simulator/faults', carrierFault);
-        const headers = { 'Idempotency-Key': randomUUID() };
+        const headers = { 'Idempotency-Key': idempotencyKey };
         return ok(await calls.call(partner, { method: 'POST', path: '/v1/orders', headers, body: order }));
       },
     },
@@ -95,7 +104,7 @@ export function ordersPart(options: OrdersPartOptions): ConsolePart {
           case 'cancel':
             return ok(await calls.call(partnerId, { method: 'POST', path: `${path}/cancel` }));
           case 'refund': {
-            const headers = { 'Idempotency-Key': randomUUID() };
+            const headers = { 'Idempotency-Key': asked.idempotencyKey };
             return ok(
               await calls.call(partnerId, { method: 'POST', path: `${path}/refunds`, headers, body: asked.body }),
             );
@@ -144,7 +153,7 @@ export function ordersPart(options: OrdersPartOptions): ConsolePart {
       },
     },
   ];
-  return { name: 'orders', routes, close };
+  return { name: 'orders', routes: routes.map(tellOutage), close };
 }
 
 const ok = (body: unknown): Reply => ({ status: 200, body });

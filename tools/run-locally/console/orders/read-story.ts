@@ -8,6 +8,7 @@ import { callsIn } from '../../../operator/story/calls-in.ts';
 import { readFacts } from '../../../operator/story/read-facts.ts';
 import type { Story } from '../../../operator/story/story.ts';
 import { tellStory } from '../../../operator/story/tell-story.ts';
+import type { Terminal } from '../as-partner/terminal.ts';
 import { carrierAt, paymentsAt } from '../faults/simulated-provider.ts';
 import { offerActs } from './offer-acts.ts';
 import { readAttempts } from './read-attempts.ts';
@@ -20,8 +21,7 @@ export interface StorySources {
   durable: DurableApi;
   paymentsUrl: string;
   carrierUrl: string;
-  /** The state of the stack, if it is not the default. */
-  state: string | undefined;
+  terminal: Terminal;
 }
 
 /** What has ended so long ago does not change by itself soon. */
@@ -31,7 +31,7 @@ const cancellable: readonly string[] = ['pending', 'reserved', 'awaiting_payment
 
 /** Tells an order's story, with what the providers' simulators really did and what can be done about it. */
 export async function readStory(text: string, sources: StorySources): Promise<ShownStory> {
-  const { ports, durable, paymentsUrl, carrierUrl, state } = sources;
+  const { ports, durable, paymentsUrl, carrierUrl, terminal } = sources;
   const id = OrderId.safeParse(text);
   if (!id.success) throw new ConsoleFault(400, `${text} is not an order id: ord_ and 26 characters`);
   const ref = await ports.ordersAdmin.findRef(id.data);
@@ -42,12 +42,12 @@ export async function readStory(text: string, sources: StorySources): Promise<Sh
     readShipments(carrierUrl, id.data),
     readFaults([carrierAt(carrierUrl), paymentsAt(paymentsUrl)], id.data),
   ]);
-  const call = callsIn({ state });
+  const call = callsIn({ state: terminal.state });
   const story = tellStory(facts, call);
   const attempts = story.saga && (await readAttempts(durable, story.saga.instance));
   const order = facts.order === undefined || 'isNewer' in facts.order ? undefined : facts.order;
   return {
-    ...{ story, attempts, payments, shipments, faults },
+    ...{ story, attempts, payments, shipments, faults, terminal },
     isLive: mayChange(story),
     acts: offerActs(
       tellStory(facts, (command) => command),

@@ -2,6 +2,7 @@ import type { ActiveFault } from '@partner-orders/embedded-azure/console/faults/
 import type { Trace } from '@partner-orders/embedded-azure/internals/monitor/queries/query-answers';
 import type { Money } from '../../../../shared/domain/money.ts';
 import type { Story } from '../../../operator/story/story.ts';
+import type { Terminal } from '../as-partner/terminal.ts';
 
 /** What the server of the orders' panel and its page say to each other. */
 
@@ -34,6 +35,7 @@ export interface OrderDesk {
   partners: string[];
   statuses: { status: string; means: string }[];
   presets: OrderPreset[];
+  terminal: Terminal;
 }
 
 export interface OrderPreset {
@@ -111,6 +113,7 @@ export interface ShownStory {
   acts: OfferedAct[];
   /** The page where the payer confirms the payment, while the order waits for that. */
   payerUrl: string | undefined;
+  terminal: Terminal;
   /** What the partner can still do. */
   can: { cancel: boolean; refund: boolean };
   /** Faults of the simulators that concern this order only. */

@@ -2,6 +2,7 @@ import { jsonOf } from '@partner-orders/embedded-azure/console/json-of';
 import type { Route } from '@partner-orders/loopback-server/http/route';
 import { z } from 'zod';
 import { feedEventGroups, feedEventTypes } from '../../../../shared/domain/event-catalogue.ts';
+import type { PartnerCalls } from '../as-partner/partner-calls.ts';
 import { answerWebhook } from './answer-webhook.ts';
 import { receiverUrl } from './receiver-url.ts';
 import type { ShownInbox } from './shown-inbox.ts';
@@ -25,7 +26,7 @@ const Mode = z.discriminatedUnion('kind', [
 const Answering = z.strictObject({ mode: Mode, times: z.int().min(1).max(10_000).optional() });
 
 /** What arrives at the receivers, and how they answer. */
-export function receiverRoutes(desk: WebhookDesk, partners: readonly string[]): Route[] {
+export function receiverRoutes(desk: WebhookDesk, { partners, terminal }: PartnerCalls): Route[] {
   return [
     // Called by the app, not by a page.
     {
@@ -49,6 +50,7 @@ export function receiverRoutes(desk: WebhookDesk, partners: readonly string[]): 
         answering: inbox.answering,
         arrivals: [...inbox.arrivals],
         types: [...feedEventGroups, ...feedEventTypes],
+        terminal,
       };
     }),
     webhookRoute('PUT', '{partner}/answer', (request) => {

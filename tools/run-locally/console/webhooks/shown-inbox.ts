@@ -1,3 +1,5 @@
+import type { Terminal } from '../as-partner/terminal.ts';
+
 /** What the server of the webhooks' panel and its page say to each other. */
 
 /** How the receiver answers: as it should, or not. */
@@ -42,6 +44,7 @@ export interface ShownInbox {
   /** The newest first. */
   arrivals: Arrival[];
   types: string[];
+  terminal: Terminal;
 }
 
 export interface ShownDelivery {

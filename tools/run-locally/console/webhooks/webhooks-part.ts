@@ -13,5 +13,5 @@ export interface WebhooksPartOptions {
 /** A receiver of webhooks for each partner: what arrived, and how it answers. The endpoint is made through the API. */
 export function webhooksPart({ calls, directory }: WebhooksPartOptions): ConsolePart {
   const desk = new WebhookDesk(calls.partners, directory);
-  return { name: 'webhooks', routes: [...receiverRoutes(desk, calls.partners), ...endpointRoutes(desk, calls)] };
+  return { name: 'webhooks', routes: [...receiverRoutes(desk, calls), ...endpointRoutes(desk, calls)] };
 }

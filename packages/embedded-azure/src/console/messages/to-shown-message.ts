@@ -40,7 +40,10 @@ export function bodyOf({ body, _rawAmqpMessage }: ServiceBusReceivedMessage): Sh
   }
 }
 
-/** A message that never expires has a date beyond those of JavaScript. */
+const LAST_YEAR = 9_999;
+
+/** A message that never expires has a date far beyond those of a calendar, or none of JavaScript. */
 function dateIn(date: Date | undefined): string | undefined {
-  return date === undefined || Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+  // The year of an invalid date is no number.
+  return date !== undefined && date.getUTCFullYear() <= LAST_YEAR ? date.toISOString() : undefined;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { WEBHOOK_PATH } from '../../durable/client-api/routes.ts';
 import { ConsoleFault } from '../console-fault.ts';
+import { quoted, writeApiCommand } from './write-api-command.ts';
 
 export interface DurableApiOptions {
   /** Where the Functions host answers, or will. */
@@ -45,7 +46,7 @@ export class DurableApi {
       ...(json === undefined ? {} : { 'content-type': 'application/json' }),
       ...(continuation === undefined ? {} : { [TOKEN_HEADER]: continuation }),
     };
-    const url = this.#urlOf(path);
+    const url = `${this.url}/${path}`;
     const signal = AbortSignal.timeout(WAIT_MS);
     try {
       const answer = await fetch(url, { method, headers, signal, ...(json === undefined ? {} : { body: json }) });
@@ -63,9 +64,7 @@ export class DurableApi {
 
   /** The same request for a shell, which has the key in `$KEY`. */
   commandOf(method: string, path: string, json?: string): string {
-    const parts = ['curl', ...(method === 'GET' ? [] : ['-X', method]), '-H "x-functions-key: $KEY"'];
-    if (json !== undefined) parts.push("-H 'content-type: application/json'", `-d ${quoted(json)}`);
-    return [...parts, quoted(this.#urlOf(path))].join(' ');
+    return writeApiCommand(this.url, { method, path, ...(json === undefined ? {} : { json }) });
   }
 
   /** Sets `$KEY`. */
@@ -73,8 +72,8 @@ export class DurableApi {
     return `KEY=$(node -p ${quoted(`JSON.parse(fs.readFileSync(${JSON.stringify(this.#options.keyFile)})).systemKeys.durabletask_extension`)})`;
   }
 
-  #urlOf(path: string): string {
-    return `${this.#options.hostUrl()}${WEBHOOK_PATH}/${path}`;
+  get url(): string {
+    return `${this.#options.hostUrl()}${WEBHOOK_PATH}`;
   }
 
   /** Read for each call, because the host makes the file when it first starts. */
@@ -92,8 +91,4 @@ export function refusalOf({ status, body }: DurableAnswer): string {
   if (typeof body === 'string') return body;
   const { data } = Failure.safeParse(body);
   return data?.ExceptionMessage ?? data?.Message ?? `the host answered ${status}`;
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { ConsoleFault } from '../console-fault.ts';
 import type { ConsolePart } from '../console-part.ts';
 import { jsonOf } from '../json-of.ts';
-import { controlInstance, InstanceAct, requestOf } from './control-instance.ts';
+import { controlInstance } from './control-instance.ts';
 import { DurableApi, type DurableApiOptions, refusalOf } from './durable-api.ts';
+import { InstanceAct } from './instance-act.ts';
 import { InstanceFilter, InstanceStatus, listInstances, toShown } from './list-instances.ts';
 import type { InstanceDetails, ShownEntity } from './shown-instance.ts';
 import { tellHistory } from './tell-history.ts';
@@ -57,10 +58,6 @@ async function readInstance(api: DurableApi, id: string): Promise<InstanceDetail
   if (answer.status === 404) throw new ConsoleFault(404, `There is no instance ${id}.`);
   if (answer.status > 202) throw new ConsoleFault(502, refusalOf(answer));
   const status = InstanceStatus.parse(answer.body);
-  const commandOf = (act: InstanceAct) => {
-    const { method, path, json } = requestOf(id, act);
-    return api.commandOf(method, path, json);
-  };
   return {
     ...toShown(status),
     input: status.input,
@@ -71,9 +68,8 @@ async function readInstance(api: DurableApi, id: string): Promise<InstanceDetail
     commands: {
       show: api.commandOf('GET', path),
       key: api.keyCommand,
-      raise: commandOf({ act: 'raise', event: 'EVENT', data: '{}' }),
-      terminate: commandOf({ act: 'terminate', reason: 'REASON' }),
     },
+    apiUrl: api.url,
   };
 }
 

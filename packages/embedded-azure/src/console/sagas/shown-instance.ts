@@ -37,7 +37,9 @@ export interface InstanceDetails extends ShownInstance {
   history: TimelineEntry[];
   /** The answer of the management API as it is. */
   raw: unknown;
-  commands: { show: string; key: string; raise: string; terminate: string };
+  commands: { show: string; key: string };
+  /** Of the management API. */
+  apiUrl: string;
 }
 
 export type TimelineTone = 'good' | 'bad' | 'warn' | 'busy' | 'plain';

@@ -43,7 +43,7 @@ function ApiReferenceView({ query }: PanelProps) {
             </label>
           </div>
           <SignedIn key={chosen.name} client={chosen} docsUrl={value.docsUrl} />
-          <Operations client={chosen.name} operations={value.operations} />
+          <Operations client={chosen.name} terminal={value.terminal} operations={value.operations} />
         </>
       )}
     </>

@@ -1,9 +1,16 @@
 import { useState } from 'preact/hooks';
 import type { ShownOperation } from '../../api-reference/shown-reference.ts';
-import { TryOperation } from './try-operation.tsx';
+import type { Terminal } from '../../as-partner/terminal.ts';
+import { TryOperation, type TryOperationProps } from './try-operation.tsx';
+
+interface OperationsProps {
+  client: string;
+  terminal: Terminal;
+  operations: readonly ShownOperation[];
+}
 
 /** All operations by their tag, each with a form to try it. */
-export function Operations({ client, operations }: { client: string; operations: readonly ShownOperation[] }) {
+export function Operations({ client, terminal, operations }: OperationsProps) {
   const [find, setFind] = useState('');
   const words = find.toLowerCase().split(/\s+/).filter(Boolean);
   const found = operations.filter(({ method, path, summary, scope = '', id }) => {
@@ -29,7 +36,7 @@ export function Operations({ client, operations }: { client: string; operations:
         <section key={tag} aria-label={`Operations: ${tag}`}>
           <h3>{tag}</h3>
           {all.map((operation) => (
-            <Operation key={operation.id} client={client} operation={operation} />
+            <Operation key={operation.id} client={client} terminal={terminal} operation={operation} />
           ))}
         </section>
       ))}
@@ -37,7 +44,7 @@ export function Operations({ client, operations }: { client: string; operations:
   );
 }
 
-function Operation({ client, operation }: { client: string; operation: ShownOperation }) {
+function Operation({ client, terminal, operation }: TryOperationProps) {
   const { method, path, summary, scope } = operation;
   const [isOpen, setOpen] = useState(false);
   return (
@@ -49,7 +56,7 @@ function Operation({ client, operation }: { client: string; operation: ShownOper
           {scope === undefined ? '' : ` (${scope})`}
         </span>
       </summary>
-      {isOpen ? <TryOperation key={client} client={client} operation={operation} /> : null}
+      {isOpen ? <TryOperation key={client} client={client} terminal={terminal} operation={operation} /> : null}
     </details>
   );
 }

@@ -3,10 +3,19 @@ import { Fault } from '@partner-orders/embedded-azure/console-client/kit/notice.
 import { useState } from 'preact/hooks';
 import type { ShownOperation } from '../../api-reference/shown-reference.ts';
 import type { Exchange } from '../../as-partner/exchange.ts';
+import type { Terminal } from '../../as-partner/terminal.ts';
+import type { CurlCall } from '../../as-partner/write-curl.ts';
+import { EquivalentCall } from '../as-partner/equivalent-call.tsx';
 import { ExchangeView } from '../as-partner/exchange-view.tsx';
 
+export interface TryOperationProps {
+  client: string;
+  operation: ShownOperation;
+  terminal: Terminal;
+}
+
 /** Sends a request as the client. The console adds the token, which this page never has. */
-export function TryOperation({ client, operation }: { client: string; operation: ShownOperation }) {
+export function TryOperation({ client, operation, terminal }: TryOperationProps) {
   const { id, method, path, example, requiredHeaders, isStream } = operation;
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const [values, setValues] = useState<Record<string, string>>({});
@@ -18,16 +27,19 @@ export function TryOperation({ client, operation }: { client: string; operation:
   const [state, setState] = useState<{ isBusy?: boolean; exchange?: Exchange; fault?: string }>({});
   if (isStream)
     return <p class="dim">It answers as long as you listen: npm run listen, or curl -N, shows what happens.</p>;
+  const written = (): CurlCall => {
+    const filled = path.replaceAll(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name] ?? ''));
+    return {
+      ...{ name: client, method, headers },
+      path: query === '' ? filled : `${filled}?${query}`,
+      ...(body.trim() === '' ? {} : { body: parsed(body) }),
+    };
+  };
+  const isFilled = names.every((name) => values[name]) && requiredHeaders.every((name) => headers[name]);
   const call = async () => {
     setState({ isBusy: true });
     try {
-      const filled = path.replaceAll(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name] ?? ''));
-      const sent = {
-        ...{ name: client, method, headers },
-        path: query === '' ? filled : `${filled}?${query}`,
-        ...(body.trim() === '' ? {} : { body: parsed(body) }),
-      };
-      setState({ exchange: await send<Exchange>('POST', '/api-reference/calls', sent) });
+      setState({ exchange: await send<Exchange>('POST', '/api-reference/calls', written()) });
     } catch (error) {
       setState({ fault: error instanceof Error ? error.message : String(error) });
     }
@@ -88,10 +100,20 @@ export function TryOperation({ client, operation }: { client: string; operation:
       <button type="submit" class="main" disabled={state.isBusy === true}>
         Send as {client}
       </button>
+      <EquivalentCall of={`Send as ${client}`} terminal={terminal} call={isFilled ? orNone(written) : undefined} />
       <Fault message={state.fault} />
       {state.exchange === undefined ? null : <ExchangeView exchange={state.exchange} />}
     </form>
   );
+}
+
+/** The call, unless its body is not JSON. */
+function orNone(written: () => CurlCall): CurlCall | undefined {
+  try {
+    return written();
+  } catch {
+    return undefined;
+  }
 }
 
 function parsed(text: string): unknown {

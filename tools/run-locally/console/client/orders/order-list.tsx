@@ -102,7 +102,7 @@ function Filters({ desk, query }: { desk: OrderDesk | undefined; query: URLSearc
       set(name, currentTarget.value === '' ? '' : new Date(currentTarget.value).toISOString()),
   });
   return (
-    <form class="fields" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
+    <form class="fields filters" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
       <label>
         Partner
         <select

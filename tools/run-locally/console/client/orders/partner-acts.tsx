@@ -3,18 +3,21 @@ import { send } from '@partner-orders/embedded-azure/console-client/kit/ask.ts';
 import { Fault } from '@partner-orders/embedded-azure/console-client/kit/notice.tsx';
 import { useState } from 'preact/hooks';
 import type { Exchange } from '../../as-partner/exchange.ts';
+import type { CurlCall } from '../../as-partner/write-curl.ts';
 import type { ShownStory } from '../../orders/shown-orders.ts';
+import { EquivalentCall } from '../as-partner/equivalent-call.tsx';
 import { ExchangeView } from '../as-partner/exchange-view.tsx';
 
 /** What the order's partner, its payer and the carrier can do with it. */
 export function PartnerActs({ shown, onDone }: { shown: ShownStory; onDone: () => void }) {
-  const { story, can, payerUrl } = shown;
+  const { story, can, payerUrl, terminal } = shown;
   const { id, partnerId, total } = story.order;
   const [exchange, setExchange] = useState<Exchange>();
   const [fault, setFault] = useState<string>();
   const [amount, setAmount] = useState('');
   const [isRestocked, setRestocked] = useState(false);
   const [reference, setReference] = useState('');
+  const [idempotencyKey, setKey] = useState(() => crypto.randomUUID());
   /** What the API answered is shown below. */
   const callAs = async (body: unknown): Promise<undefined> => {
     setFault(undefined);
@@ -27,11 +30,38 @@ export function PartnerActs({ shown, onDone }: { shown: ShownStory; onDone: () =
   };
   const currency = total?.currency ?? 'EUR';
   const isAmount = amount === '' || Number(amount) >= 0.01;
-  const refund = () => {
-    const part = amount === '' ? {} : { amount: { amount: Math.round(Number(amount) * 100), currency } };
-    const restock = isRestocked && amount === '' ? { restock: true } : {};
-    return callAs({ act: 'refund', body: { reason: 'Sent from the console', ...part, ...restock } });
+  const refundBody = {
+    reason: 'Sent from the console',
+    ...(amount === '' ? {} : { amount: { amount: Math.round(Number(amount) * 100), currency } }),
+    ...(isRestocked && amount === '' ? { restock: true } : {}),
   };
+  const refund = async () => {
+    await callAs({ act: 'refund', idempotencyKey, body: refundBody });
+    // The next refund is another one.
+    setKey(crypto.randomUUID());
+    return undefined;
+  };
+  const path = `/v1/orders/${id}`;
+  const calls: readonly [of: string, isOffered: boolean, call: CurlCall | undefined][] = [
+    ['Cancel the order', can.cancel, { name: partnerId, method: 'POST', path: `${path}/cancel` }],
+    [
+      'Refund',
+      can.refund,
+      isAmount
+        ? {
+            ...{ name: partnerId, method: 'POST', path: `${path}/refunds`, body: refundBody },
+            headers: { 'Idempotency-Key': idempotencyKey },
+          }
+        : undefined,
+    ],
+    [
+      'Change it',
+      true,
+      reference === ''
+        ? undefined
+        : { name: partnerId, method: 'PATCH', path, headers: { 'If-Match': '*' }, body: { reference } },
+    ],
+  ];
   const play = async (who: string, body: unknown) => {
     const { done } = await send<{ done: string }>('POST', `/orders/${id}/${who}`, body);
     onDone();
@@ -98,6 +128,9 @@ export function PartnerActs({ shown, onDone }: { shown: ShownStory; onDone: () =
         </label>
         <button type="submit">Change it</button>
       </form>
+      {calls.map(([of, isOffered, call]) =>
+        isOffered ? <EquivalentCall key={of} of={of} terminal={terminal} call={call} /> : null,
+      )}
       <Fault message={fault} />
       {exchange === undefined ? null : <ExchangeView exchange={exchange} />}
       {payerUrl === undefined ? null : (

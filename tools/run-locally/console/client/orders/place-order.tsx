@@ -2,7 +2,9 @@ import { send } from '@partner-orders/embedded-azure/console-client/kit/ask.ts';
 import { Fault } from '@partner-orders/embedded-azure/console-client/kit/notice.tsx';
 import { useEffect, useState } from 'preact/hooks';
 import type { Exchange } from '../../as-partner/exchange.ts';
+import type { CurlCall } from '../../as-partner/write-curl.ts';
 import type { OrderDesk } from '../../orders/shown-orders.ts';
+import { EquivalentCall } from '../as-partner/equivalent-call.tsx';
 import { ExchangeView } from '../as-partner/exchange-view.tsx';
 
 /** Places an order as a partner: a preset as it is, or changed in the editor. */
@@ -10,18 +12,22 @@ export function PlaceOrder({ desk }: { desk: OrderDesk | undefined }) {
   const [partner, setPartner] = useState('');
   const [chosen, setChosen] = useState(0);
   const [text, setText] = useState('');
+  const [idempotencyKey, setKey] = useState(() => crypto.randomUUID());
   const [state, setState] = useState<{ isBusy?: boolean; exchange?: Exchange; fault?: string }>({});
   const preset = desk?.presets[chosen];
   useEffect(() => {
     if (preset !== undefined) setText(JSON.stringify(preset.order, undefined, 2));
   }, [preset]);
   if (desk === undefined || preset === undefined) return null;
+  const name = partner || (desk.partners[0] ?? '');
   const place = async () => {
     setState({ isBusy: true });
     try {
       const { carrierFault } = preset;
-      const body = { partner: partner || desk.partners[0], order: parsed(text), carrierFault };
+      const body = { partner: name, order: parsed(text), idempotencyKey, carrierFault };
       setState({ exchange: await send<Exchange>('POST', '/orders', body) });
+      // The next order is another one.
+      setKey(crypto.randomUUID());
     } catch (error) {
       setState({ fault: error instanceof Error ? error.message : String(error) });
     }
@@ -39,10 +45,7 @@ export function PlaceOrder({ desk }: { desk: OrderDesk | undefined }) {
         <div class="fields">
           <label>
             As the partner
-            <select
-              value={partner || desk.partners[0]}
-              onChange={({ currentTarget }) => setPartner(currentTarget.value)}
-            >
+            <select value={name} onChange={({ currentTarget }) => setPartner(currentTarget.value)}>
               {desk.partners.map((name) => (
                 <option key={name}>{name}</option>
               ))}
@@ -75,6 +78,7 @@ export function PlaceOrder({ desk }: { desk: OrderDesk | undefined }) {
             />
           </label>
         </details>
+        <EquivalentCall of="Place the order" terminal={desk.terminal} call={callOf(name, idempotencyKey, text)} />
       </form>
       <Fault message={state.fault} />
       {orderId === undefined ? null : (
@@ -85,6 +89,15 @@ export function PlaceOrder({ desk }: { desk: OrderDesk | undefined }) {
       {state.exchange === undefined ? null : <ExchangeView exchange={state.exchange} />}
     </section>
   );
+}
+
+function callOf(name: string, idempotencyKey: string, text: string): CurlCall | undefined {
+  try {
+    const headers = { 'Idempotency-Key': idempotencyKey };
+    return { name, method: 'POST', path: '/v1/orders', headers, body: parsed(text) };
+  } catch {
+    return undefined;
+  }
 }
 
 function parsed(text: string): unknown {

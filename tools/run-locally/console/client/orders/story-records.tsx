@@ -20,7 +20,10 @@ export function StoryRecords({ shown }: { shown: ShownStory }) {
         )}
         {payment?.disputes.map(({ id, status, amount, openedAt }) => (
           <Pair key={id} name="Dispute">
-            {words(status)}, {moneyText(amount)}, since <Moment at={openedAt} /> <code>{id}</code>
+            {words(status)}, {moneyText(amount)}, since <Moment at={openedAt} />
+            <div>
+              <code>{id}</code>
+            </div>
           </Pair>
         ))}
         {payments === undefined ? <Pair name="The provider">doesn’t answer</Pair> : null}
@@ -30,8 +33,9 @@ export function StoryRecords({ shown }: { shown: ShownStory }) {
             {record.refunded > 0 ? `, paid back ${moneyText({ ...record, amount: record.refunded })}` : ''}
             <div class="dim">
               authorized {times(record.authorizations)}, captured {times(record.captures)}, cancelled{' '}
-              {times(record.cancels)}, refunded {times(record.refunds)} <code>{record.id}</code>
+              {times(record.cancels)}, refunded {times(record.refunds)}
             </div>
+            <code>{record.id}</code>
           </Pair>
         ))}
       </Card>

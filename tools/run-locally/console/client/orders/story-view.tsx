@@ -1,8 +1,9 @@
 import { FaultTable } from '@partner-orders/embedded-azure/console-client/faults/fault-table.tsx';
 import { Moment } from '@partner-orders/embedded-azure/console-client/kit/moment.tsx';
 import { Fault } from '@partner-orders/embedded-azure/console-client/kit/notice.tsx';
+import { Told } from '@partner-orders/embedded-azure/console-client/kit/told.tsx';
 import { useAnswer } from '@partner-orders/embedded-azure/console-client/kit/use-answer.ts';
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { Story, StoryTrouble } from '../../../../operator/story/story.ts';
 import type { OfferedAct, ShownStory } from '../../orders/shown-orders.ts';
 import { moneyText } from './money-text.ts';
@@ -138,12 +139,17 @@ interface TroubleProps {
 
 function Trouble({ trouble, acts, orderId, onDone }: TroubleProps) {
   const { kind, what, why, commands } = trouble;
+  const id = useId();
   return (
-    <section class={`card trouble ${kind}`} aria-label={`${heads[kind]}: ${what}`}>
-      <h3>
-        {heads[kind]}: {what}
+    <section class={`card trouble ${kind}`} aria-labelledby={id}>
+      <h3 id={id}>
+        {heads[kind]}: <Told text={what} />
       </h3>
-      {why === undefined ? null : <p>{why}</p>}
+      {why === undefined ? null : (
+        <p>
+          <Told text={why} />
+        </p>
+      )}
       {commands.map((line) => {
         const act = acts.find((offered) => offered.line === line);
         if (act === undefined) return <code key={line}>{line}</code>;

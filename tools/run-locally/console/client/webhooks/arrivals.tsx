@@ -3,6 +3,7 @@ import { send } from '@partner-orders/embedded-azure/console-client/kit/ask.ts';
 import { Badge, type Tone } from '@partner-orders/embedded-azure/console-client/kit/badge.tsx';
 import { JsonView } from '@partner-orders/embedded-azure/console-client/kit/json-view.tsx';
 import { duration, Moment } from '@partner-orders/embedded-azure/console-client/kit/moment.tsx';
+import { OpenedHeading } from '@partner-orders/embedded-azure/console-client/kit/opened-heading.tsx';
 import { Table } from '@partner-orders/embedded-azure/console-client/kit/table.tsx';
 import { useState } from 'preact/hooks';
 import type { Arrival } from '../../webhooks/shown-inbox.ts';
@@ -73,7 +74,7 @@ export function Arrivals({ partner, arrivals, onDone }: ArrivalsProps) {
           </ActButton>
         </p>
       )}
-      {shown === undefined ? null : <Opened arrival={shown} />}
+      {shown === undefined ? null : <Opened key={shown.number} arrival={shown} />}
     </section>
   );
 }
@@ -81,7 +82,7 @@ export function Arrivals({ partner, arrivals, onDone }: ArrivalsProps) {
 function Opened({ arrival: { type, fault, headers, body } }: { arrival: Arrival }) {
   return (
     <article class="card">
-      <h3>{type ?? 'Not an event'}</h3>
+      <OpenedHeading level="h3">{type ?? 'Not an event'}</OpenedHeading>
       {fault === undefined ? null : <p class="notice bad">The signature is wrong: {fault}</p>}
       <JsonView value={pretty(body)} label="The body of the webhook" />
       <dl class="pairs">

@@ -3,7 +3,9 @@ import { send } from '@partner-orders/embedded-azure/console-client/kit/ask.ts';
 import { Fault } from '@partner-orders/embedded-azure/console-client/kit/notice.tsx';
 import { useState } from 'preact/hooks';
 import type { Exchange } from '../../as-partner/exchange.ts';
+import type { CurlCall } from '../../as-partner/write-curl.ts';
 import type { ShownEndpoint, ShownInbox } from '../../webhooks/shown-inbox.ts';
+import { EquivalentCall } from '../as-partner/equivalent-call.tsx';
 import { ExchangeView } from '../as-partner/exchange-view.tsx';
 
 interface EndpointActsProps {
@@ -16,7 +18,7 @@ interface EndpointActsProps {
 
 /** Makes the partner's endpoint that leads here, and changes it, all through the API. */
 export function EndpointActs({ partner, inbox, endpoint, onDone }: EndpointActsProps) {
-  const { endpointId, url, types } = inbox;
+  const { endpointId, url, types, terminal } = inbox;
   const [chosen, setChosen] = useState('order.*');
   const [overlap, setOverlap] = useState(24);
   const [state, setState] = useState<{ isBusy?: boolean; exchange?: Exchange; fault?: string }>({});
@@ -34,6 +36,16 @@ export function EndpointActs({ partner, inbox, endpoint, onDone }: EndpointActsP
     await act(...request);
     return undefined;
   };
+  const path = `/v1/webhook-endpoints/${endpointId}`;
+  const creation = { url, types: [chosen], description: 'the console' };
+  const calls: readonly [of: string, call: Omit<CurlCall, 'name'>][] =
+    endpointId === undefined
+      ? [['Create the endpoint', { method: 'POST', path: '/v1/webhook-endpoints', body: creation }]]
+      : [
+          ['Send a test event', { method: 'POST', path: `${path}/test` }],
+          ['Rotate the secret', { method: 'POST', path: `${path}/rotate-secret`, body: { overlapHours: overlap } }],
+          ['Delete it', { method: 'DELETE', path }],
+        ];
   const isBusy = state.isBusy === true;
   const isDisabled = endpoint?.enabled === false;
   return (
@@ -110,6 +122,9 @@ export function EndpointActs({ partner, inbox, endpoint, onDone }: EndpointActsP
           </div>
         </>
       )}
+      {calls.map(([of, call]) => (
+        <EquivalentCall key={of} of={of} terminal={terminal} call={{ name: partner, ...call }} />
+      ))}
       <Fault message={state.fault} />
       {state.exchange === undefined ? null : <ExchangeView exchange={state.exchange} />}
     </section>

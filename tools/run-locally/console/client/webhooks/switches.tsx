@@ -108,7 +108,14 @@ function withSeconds(mode: AnswerMode, seconds: number): AnswerMode {
 }
 
 function textOf({ mode, times }: Switch): string {
-  const often = mode.kind === 'ok' ? '' : times === undefined ? ' until switched back' : `, ${times} more times`;
+  const often =
+    mode.kind === 'ok'
+      ? ''
+      : times === undefined
+        ? ' until switched back'
+        : times === 1
+          ? ', once more'
+          : `, ${times} more times`;
   switch (mode.kind) {
     case 'ok':
       return '204';

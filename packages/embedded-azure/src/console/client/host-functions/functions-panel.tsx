@@ -33,6 +33,11 @@ function FunctionsView({ rest: [chosen], query }: PanelProps) {
     <>
       <Fault message={fault} />
       {value === undefined ? null : <HostState host={value.host} />}
+      {chosen === undefined ? null : (
+        <p>
+          <a href="/functions">All functions</a>
+        </p>
+      )}
       <search class="fields">
         {chosen === undefined ? (
           <SearchField
@@ -41,9 +46,7 @@ function FunctionsView({ rest: [chosen], query }: PanelProps) {
             example="a name, route or trigger"
             tell={(text) => narrow(path, query, 'name', text)}
           />
-        ) : (
-          <a href="/functions">All functions</a>
-        )}
+        ) : null}
         <label class="check">
           <input
             type="checkbox"
@@ -55,12 +58,17 @@ function FunctionsView({ rest: [chosen], query }: PanelProps) {
       </search>
       {value === undefined || shown === undefined ? null : (
         <>
-          {chosen === undefined ? <FunctionTable functions={shown} minutes={value.minutes} /> : <h2>{chosen}</h2>}
+          {chosen === undefined ? (
+            <Functions functions={shown} minutes={value.minutes} isWhole={part !== ''} />
+          ) : (
+            <h2>{chosen}</h2>
+          )}
           <h2>Latest runs</h2>
           {value.invocations === undefined ? (
             <p class="empty">This host doesn’t tell what it ran: only the embedded one does, while it runs.</p>
           ) : (
             <InvocationList
+              isOnlyFailed={onlyFailed}
               invocations={value.invocations.filter((one) => shown.some(({ name }) => name === one.function))}
             />
           )}
@@ -83,15 +91,54 @@ function HostState({ host: { url, state, version, startedAt, restarts } }: { hos
         </span>
       )}
       {version === undefined ? null : <span class="dim">runtime {version}</span>}
-      {restarts > 0 ? <Badge text={`restarted ${restarts} times while watched`} tone="warn" /> : null}
+      {restarts > 0 ? (
+        <Badge text={`restarted ${restarts === 1 ? 'once' : `${restarts} times`} while watched`} tone="warn" />
+      ) : null}
     </p>
   );
 }
 
-function FunctionTable({ functions, minutes }: { functions: readonly ShownFunction[]; minutes: number }) {
+interface FunctionsProps {
+  functions: readonly ShownFunction[];
+  minutes: number;
+  /** Whether those that have not run are shown among the others. */
+  isWhole: boolean;
+}
+
+/** Most functions have not run yet, and would push the latest runs out of sight. */
+function Functions({ functions, minutes, isWhole }: FunctionsProps) {
+  const ran = functions.filter(({ tally }) => tally !== undefined);
+  const others = functions.length - ran.length;
+  if (isWhole || ran.length === 0) return <FunctionTable caption="Functions" functions={functions} minutes={minutes} />;
+  return (
+    <>
+      <FunctionTable caption="Functions that have run" functions={ran} minutes={minutes} />
+      {others === 0 ? null : (
+        <details>
+          <summary>
+            {others === 1 ? '1 function has' : `${others} functions have`} not run since the host started
+          </summary>
+          <FunctionTable
+            caption="Functions that have not run"
+            functions={functions.filter(({ tally }) => tally === undefined)}
+            minutes={minutes}
+          />
+        </details>
+      )}
+    </>
+  );
+}
+
+interface FunctionTableProps {
+  caption: string;
+  functions: readonly ShownFunction[];
+  minutes: number;
+}
+
+function FunctionTable({ caption, functions, minutes }: FunctionTableProps) {
   return (
     <Table
-      caption="Functions"
+      caption={caption}
       rows={functions}
       idOf={({ name }) => name}
       empty="No function: the host starts, or nothing matches."

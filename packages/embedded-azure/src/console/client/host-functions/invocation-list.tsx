@@ -1,30 +1,65 @@
+import { useState } from 'preact/hooks';
 import type { InvocationRecord } from '../../../functions-host/invocations/invocation-record.ts';
 import { Badge } from '../kit/badge.tsx';
 import { duration, Moment } from '../kit/moment.tsx';
 import { Table } from '../kit/table.tsx';
+import { Told } from '../kit/told.tsx';
 
-/** The last runs of functions, with what they wrote and threw. */
-export function InvocationList({ invocations }: { invocations: readonly InvocationRecord[] }) {
+const AT_FIRST = 25;
+const MORE = 50;
+
+interface InvocationListProps {
+  invocations: readonly InvocationRecord[];
+  /** Whether the others were left out. */
+  isOnlyFailed: boolean;
+}
+
+/** The last runs of functions, with what they wrote and threw: a few, and more when asked for. */
+export function InvocationList({ invocations, isOnlyFailed }: InvocationListProps) {
+  const [most, setMost] = useState(AT_FIRST);
+  const shown = invocations.slice(0, most);
+  const left = invocations.length - shown.length;
   return (
-    <Table
-      caption="Runs, the newest first"
-      rows={invocations}
-      idOf={({ id, startedAt }) => `${id} ${startedAt}`}
-      empty="No run since the host started."
-      columns={[
-        { name: 'Began', cell: ({ startedAt }) => <Moment at={startedAt} /> },
-        { name: 'Function', cell: (run) => <Run run={run} /> },
-        { name: 'Took', isNumber: true, cell: ({ durationMs }) => duration(durationMs) },
-        { name: 'Outcome', cell: outcomeOf },
-        { name: 'Reason', isMinor: true, cell: ({ reason }) => <span class="dim">{reason ?? ''}</span> },
-      ]}
-    />
+    <>
+      <Table
+        caption="Runs, the newest first"
+        rows={shown}
+        idOf={({ id, startedAt }) => `${id} ${startedAt}`}
+        empty={isOnlyFailed ? 'No run has failed since the host started.' : 'No run since the host started.'}
+        columns={[
+          { name: 'Began', cell: ({ startedAt }) => <Moment at={startedAt} /> },
+          { name: 'Function', cell: (run) => <Run run={run} /> },
+          { name: 'Took', isNumber: true, cell: ({ durationMs }) => duration(durationMs) },
+          { name: 'Outcome', cell: outcomeOf },
+          { name: 'Reason', isMinor: true, cell: ({ reason }) => <Reason text={reason} /> },
+        ]}
+      />
+      {left === 0 ? null : (
+        <p>
+          <button type="button" onClick={() => setMost(most + MORE)}>
+            Show {Math.min(left, MORE)} more
+          </button>{' '}
+          <span class="dim">
+            {shown.length} of {invocations.length}
+          </span>
+        </p>
+      )}
+    </>
   );
 }
 
 function outcomeOf({ durationMs, failure }: InvocationRecord) {
   if (failure !== undefined) return <Badge text="failed" tone="bad" />;
   return durationMs === undefined ? <Badge text="running" tone="busy" /> : <Badge text="succeeded" tone="good" />;
+}
+
+/** Durable Functions gives none for what it starts. */
+function Reason({ text = '' }: { text: string | undefined }) {
+  return text === '' || text === '(null)' ? null : (
+    <span class="dim">
+      <Told text={text} />
+    </span>
+  );
 }
 
 function Run({ run: { id, function: name, failure, lines } }: { run: InvocationRecord }) {

@@ -1,6 +1,7 @@
 import type { ShownMail } from '../../mail/shown-mail.ts';
 import { Moment } from '../kit/moment.tsx';
 import { Fault } from '../kit/notice.tsx';
+import { OpenedHeading } from '../kit/opened-heading.tsx';
 import { Table } from '../kit/table.tsx';
 import { useAnswer } from '../kit/use-answer.ts';
 import type { Panel, PanelProps } from '../panel.ts';
@@ -34,8 +35,8 @@ function MailView({ rest: [open] }: PanelProps) {
         />
       )}
       {shown === undefined ? null : (
-        <article>
-          <h2>{shown.subject}</h2>
+        <article key={shown.id}>
+          <OpenedHeading level="h2">{shown.subject}</OpenedHeading>
           <p class="dim">
             From {shown.from} to {shown.to.join(', ')}
           </p>

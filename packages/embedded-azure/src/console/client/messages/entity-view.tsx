@@ -66,6 +66,8 @@ function Queue({ entity, query, rules }: QueueProps) {
   const done = (text: string) => {
     setTold({ of: open ?? '', text });
     again();
+    // The button that had the focus goes with the message.
+    readFrom(HEADING);
   };
   return (
     <>

@@ -1,18 +1,14 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { ShownMessage } from '../../messages/shown-message.ts';
 import { ActButton } from '../kit/act-button.tsx';
 import { send } from '../kit/ask.ts';
 import { Command } from '../kit/command.tsx';
 import { JsonView } from '../kit/json-view.tsx';
-import { isReturning } from '../use-kept-place.ts';
+import { OpenedHeading } from '../kit/opened-heading.tsx';
 import { type OpenMessage, RequeueForm } from './requeue-form.tsx';
 
 /** One message with its properties and body, and what can be done to it. */
 export function MessageView({ entity, sub, message, rules, done }: OpenMessage) {
   const { deadLetterReason, deadLetterDescription, properties, body } = message;
-  // The list is longer than the window: what was opened is below it.
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: isReturning() }), []);
   const asked = new URLSearchParams({ entity: entity.path, sub });
   const discard = async () => {
     await send('POST', `/messages/discard?${asked}`, { sequence: message.sequence });
@@ -22,9 +18,9 @@ export function MessageView({ entity, sub, message, rules, done }: OpenMessage) 
   };
   return (
     <article>
-      <h3 ref={heading} tabIndex={-1}>
+      <OpenedHeading level="h3">
         Message {message.sequence} <span class="mono dim">{message.messageId}</span>
-      </h3>
+      </OpenedHeading>
       {deadLetterReason === undefined && deadLetterDescription === undefined ? null : (
         <p class="notice bad">
           {deadLetterReason}: {deadLetterDescription}

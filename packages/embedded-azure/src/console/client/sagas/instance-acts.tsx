@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
+import type { InstanceAct } from '../../sagas/instance-act.ts';
 import type { InstanceDetails } from '../../sagas/shown-instance.ts';
 import { ActButton } from '../kit/act-button.tsx';
 import { send } from '../kit/ask.ts';
+import { ActCommands } from './act-commands.tsx';
 
 /** What an operator can do to an instance in its present state. */
 export function InstanceActs({ instance, done }: { instance: InstanceDetails; done: () => void }) {
@@ -20,6 +22,18 @@ export function InstanceActs({ instance, done }: { instance: InstanceDetails; do
     });
     return `The instance ${started.id} has started; it is the first in the list.`;
   };
+  const acts: InstanceAct[] = [
+    ...(isFinished
+      ? []
+      : [
+          { act: status === 'Suspended' ? ('resume' as const) : ('suspend' as const), reason },
+          { act: 'terminate' as const, reason },
+          { act: 'raise' as const, event: event || 'EVENT', data },
+        ]),
+    ...(status === 'Failed' ? [{ act: 'rewind' as const, reason }] : []),
+    { act: 'restart' },
+    ...(isFinished ? [{ act: 'purge' as const }] : []),
+  ];
   const withReason = (name: string, told: string) => () => act({ act: name, reason }, told);
   return (
     <section aria-label="Acts">
@@ -80,6 +94,7 @@ export function InstanceActs({ instance, done }: { instance: InstanceDetails; do
           Raise
         </ActButton>
       </div>
+      <ActCommands instance={instance} acts={acts} />
       {isFinished ? <p class="dim">It has ended: it takes no events, and can’t be suspended or terminated.</p> : null}
     </section>
   );

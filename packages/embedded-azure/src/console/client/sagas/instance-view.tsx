@@ -1,5 +1,4 @@
 import type { InstanceDetails } from '../../sagas/shown-instance.ts';
-import { Command } from '../kit/command.tsx';
 import { JsonView } from '../kit/json-view.tsx';
 import { Moment } from '../kit/moment.tsx';
 import { Fault } from '../kit/notice.tsx';
@@ -41,11 +40,6 @@ export function InstanceView({ id }: { id: string }) {
             <summary>The answer as it is</summary>
             <JsonView label="The API’s answer" value={instance.raw} />
           </details>
-          <h3>On the command line</h3>
-          <Command line={instance.commands.key} />
-          <Command line={instance.commands.show} />
-          <Command line={instance.commands.raise} />
-          <Command line={instance.commands.terminate} />
         </article>
       )}
     </>
