@@ -56,7 +56,6 @@ async function eraseAll(
   counts: TaskCounts,
 ): Promise<Pick<Erasure, 'left' | 'exports'> & { isCut: boolean }> {
   const { partnerId, withReference } = erasure;
-  const endpoints = (await ports.webhookEndpoints.list(partnerId)).map(({ id }) => id);
   let left: Erasure['left'] = [];
   let isCut = false;
   for (const [place, orderId] of erasure.left.entries()) {
@@ -70,7 +69,7 @@ async function eraseAll(
     if (outcome === 'unreadable') counts.failed += 1;
     if (outcome === 'open' || outcome === 'unreadable' || (outcome === 'missing' && mayComeBack(erasure, ports)))
       left.push(orderId);
-    else await ports.recipientErasure.eraseAnswers(ref, endpoints);
+    else await ports.recipientErasure.eraseAnswers(ref);
   }
   // Orders that are left are in the next attempt's exports.
   const exports = left.length < erasure.left.length ? await endExports(erasure, ports) : [];

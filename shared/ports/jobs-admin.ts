@@ -3,8 +3,8 @@ import type { Job, JobRef } from '../domain/job.ts';
 
 /** The operators' access to the jobs of all partners, whatever their kind. */
 export interface JobsAdmin {
-  /** Lists jobs that are open or whose file is kept, by partner, at most `limit`. */
-  list(filter: { partnerId?: PartnerId | undefined }, limit: number): Promise<{ jobs: Job[]; unreadable: string[] }>;
+  /** Lists jobs that are open or whose file is kept, by partner, at most `limit`: without it, all. */
+  list(filter: { partnerId?: PartnerId | undefined }, limit?: number): Promise<{ jobs: Job[]; unreadable: string[] }>;
 
   /** Finds a job by its id alone. The record has what is stored, also what only its kind has. */
   find(id: JobId): Promise<{ job: Job; record: Record<string, unknown> } | undefined>;

@@ -1,4 +1,4 @@
-import type { EndpointId, OrderId, OrderRef, PartnerId } from '../domain/ids.ts';
+import type { OrderId, OrderRef, PartnerId } from '../domain/ids.ts';
 import type { Address } from '../domain/order.ts';
 import type { TermCondition } from '../domain/order-terms.ts';
 
@@ -34,6 +34,6 @@ export interface PersonalDataAdmin {
    */
   readNaming(partnerId: PartnerId, ids: readonly OrderId[]): Promise<string[]>;
 
-  /** Everything that is stored with an order, and about its webhooks at these endpoints, as it is stored. */
-  readDocuments(ref: OrderRef, endpoints: readonly EndpointId[]): Promise<Record<string, unknown>[]>;
+  /** Everything that is stored with an order, and about its webhooks, as it is stored. */
+  readDocuments(ref: OrderRef): Promise<Record<string, unknown>[]>;
 }

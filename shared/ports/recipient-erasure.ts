@@ -15,9 +15,9 @@ export interface RecipientErasure {
    */
   erase(ref: OrderRef, scope: ErasureScope): Promise<ErasureOutcome>;
 
-  /** Erases what these endpoints answered to webhooks about the order. */
-  eraseAnswers(ref: OrderRef, endpoints: readonly EndpointId[]): Promise<void>;
+  /** Erases what endpoints answered to webhooks about the order, also those that were deleted since. */
+  eraseAnswers(ref: OrderRef): Promise<void>;
 
-  /** The same if the recipient of the order was erased before; otherwise it changes nothing. */
+  /** The same of one endpoint if the recipient of the order was erased before; otherwise it changes nothing. */
   eraseLateAnswers(ref: OrderRef, endpointId: EndpointId): Promise<void>;
 }

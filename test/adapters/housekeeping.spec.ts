@@ -357,8 +357,15 @@ test('the data of recipients goes from orders that are old enough, each once, an
   expect(reads, 'only the three that were left').toBeLessThan(15);
 
   await container.item('ord_nameless', ['acme', 'ord_nameless']).delete();
+  // A time that is shorter than answers of endpoints are kept: they go with the rest, also of an endpoint that is deleted.
+  const keys = { id: 'dlv_1', partnerId: 'acme', endpointId: 'we_gone', subject: young.orderId };
+  const deliveries = database.container('deliveries');
+  const attempts = [{ at: daysAgo(1).toISOString(), latencyMs: 1, excerpt: 'Ada' }];
+  await deliveries.items.create({ ...keys, listKey: '1', attempts });
   hours += 48;
-  await runHousekeeping(ports);
+  await runHousekeeping({ ...ports, recipientKeptDays: 60 });
+  const { resource: delivery } = await deliveries.item('dlv_1', ['acme', 'we_gone', young.orderId]).read();
+  expect(delivery.attempts).toEqual([{ at: attempts[0]?.at, latencyMs: 1 }]);
   expect(await isErased(young)).toBe(true);
   expect(await last()).toMatchObject({ failed: 0, found: [] });
 });

@@ -9,6 +9,7 @@ import { CosmosRecipientErasure } from '../../shared/adapters/cosmos/cosmos-reci
 import { PartnerDocuments } from '../../shared/adapters/cosmos/partner-documents.ts';
 import { readHits } from '../../shared/adapters/cosmos/read-hits.ts';
 import { readOutbox } from '../../shared/adapters/cosmos/read-outbox.ts';
+import { findingIdFor } from '../../shared/domain/finding.ts';
 import { endpointIdFor, type OrderRef, orderIdFor, PartnerId, refundIdFor, Sku } from '../../shared/domain/ids.ts';
 import { authorize, book, claim, confirm, notePayment, reserve } from '../../shared/domain/order-changes.ts';
 import type { Decision } from '../../shared/domain/order-decision.ts';
@@ -226,8 +227,15 @@ test('what an endpoint answered goes, and the delivery is kept no longer for it'
   const deliveries = database.container('deliveries');
   const attempt = { at: begun.toISOString(), status: 500, latencyMs: 1, excerpt: 'canary' };
   const keys = { id: 'dlv_1', partnerId: acme, endpointId, subject: ref.orderId };
-  await deliveries.items.create({ ...keys, attempts: [attempt], ttl: 1_000 });
-  await erasureBy({ now: () => new Date(Date.now() + 400_000) }).eraseAnswers(ref, [endpointId]);
+  await deliveries.items.create({ ...keys, listKey: '1', attempts: [attempt], ttl: 1_000 });
+  // The partner has deleted this endpoint: its deliveries alone say that it was there.
+  const gone = endpointIdFor(acme, 'gone');
+  const attempts = [{ ...attempt, excerpt: 'canary of a deleted endpoint' }];
+  await deliveries.items.create({ ...keys, endpointId: gone, listKey: '2', attempts });
+  await deliveries.items.create({ ...keys, id: 'dlv_2', endpointId: gone, listKey: '3', attempts });
+  expect(JSON.stringify(await personalData().readDocuments(ref))).toContain('canary of a deleted endpoint');
+  await erasureBy({ now: () => new Date(Date.now() + 400_000) }).eraseAnswers(ref);
+  expect(JSON.stringify(await personalData().readDocuments(ref))).not.toContain('canary of a deleted endpoint');
   const { resource } = await deliveries.item('dlv_1', [acme, endpointId, ref.orderId]).read();
   expect(resource.attempts).toEqual([{ at: attempt.at, status: 500, latencyMs: 1 }]);
   expect(resource.ttl).toBeGreaterThan(590);
@@ -235,7 +243,12 @@ test('what an endpoint answered goes, and the delivery is kept no longer for it'
 });
 
 const personalData = () =>
-  new CosmosPersonalDataAdmin({ orders: database.container('orders'), deliveries: database.container('deliveries') });
+  new CosmosPersonalDataAdmin({
+    orders: database.container('orders'),
+    deliveries: database.container('deliveries'),
+    providerEvents: database.container('providerEvents'),
+    reconciliation: database.container('reconciliation'),
+  });
 const ofPerson = async (value: string) =>
   (await personalData().findOrders(acme, { field: 'recipient', value, match: 'exact' })).map(({ id }) => id);
 
@@ -294,8 +307,17 @@ test('an operator finds the orders of a person by the whole name, also by one fr
   expect(
     await admin.findOrders(PartnerId.parse('globex'), { field: 'recipient', value: 'canary name', match: 'exact' }),
   ).toEqual([]);
-  const documents = await admin.readDocuments(ref, []);
-  expect(new Set(documents.map(({ type }) => type))).toEqual(new Set(['order', 'event', 'terms', 'refund', 'mend']));
+  const ofCarrier = `shipment ${ref.orderId}`;
+  for (const subject of [ofCarrier, 'payment pi_1', 'payment pi_2']) {
+    const event = { id: `about ${subject}`, subject, type: 'provider-event', event: {} };
+    await database.container('providerEvents').items.create(event);
+  }
+  const finding = { id: findingIdFor({ kind: 'payment', id: 'pi_1' }), type: 'finding', finding: {} };
+  await database.container('reconciliation').items.create(finding);
+  const documents = await admin.readDocuments(ref);
+  const own = ['order', 'event', 'terms', 'refund', 'mend'];
+  expect(new Set(documents.map(({ type }) => type))).toEqual(new Set([...own, 'provider-event', 'finding']));
+  expect(documents.flatMap(({ subject }) => subject ?? [])).toEqual([ofCarrier, 'payment pi_1']);
   expect(documents.flatMap((document) => Object.keys(document)).filter((name) => name.startsWith('_'))).toEqual([]);
 });
 

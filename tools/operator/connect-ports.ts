@@ -162,7 +162,12 @@ export function connectPorts(
       return new CosmosErasures(container('jobs'));
     },
     get personalData() {
-      return new CosmosPersonalDataAdmin({ orders: container('orders'), deliveries: container('deliveries') });
+      return new CosmosPersonalDataAdmin({
+        orders: container('orders'),
+        deliveries: container('deliveries'),
+        providerEvents: container('providerEvents'),
+        reconciliation: container('reconciliation'),
+      });
     },
     get installation() {
       return new CosmosInstallationAdmin(cosmos.get());

@@ -19,10 +19,11 @@ export class CosmosJobsAdmin implements JobsAdmin {
     this.#container = container;
   }
 
-  async list({ partnerId }: { partnerId?: PartnerId | undefined }, limit: number) {
+  async list({ partnerId }: { partnerId?: PartnerId | undefined }, limit?: number) {
     const [from, to] = partnerId === undefined ? ['', '~'] : [firstKeyOf(partnerId), behindKeysOf(partnerId)];
     const where = 'c.type = "job" AND c.waitingKey >= @from AND c.waitingKey < @to';
-    const documents = await this.#query(`SELECT TOP ${limit} * FROM c WHERE ${where} ORDER BY ${OLDEST_FIRST}`, {
+    const top = limit === undefined ? '' : `TOP ${limit} `;
+    const documents = await this.#query(`SELECT ${top}* FROM c WHERE ${where} ORDER BY ${OLDEST_FIRST}`, {
       ...{ '@from': from, '@to': to },
     });
     const read = documents.map((document) => ({ id: String(document['id']), job: Job.safeParse(document).data }));

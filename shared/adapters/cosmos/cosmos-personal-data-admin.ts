@@ -1,23 +1,31 @@
 import type { Container, JSONObject } from '@azure/cosmos';
-import type { EndpointId, OrderId, OrderRef, PartnerId } from '../../domain/ids.ts';
+import type { OrderId, OrderRef, PartnerId } from '../../domain/ids.ts';
 import { isContact } from '../../domain/is-contact.ts';
 import type { NewerOrder } from '../../domain/newer-order.ts';
 import type { Address, Order } from '../../domain/order.ts';
 import { LONGEST_TERM, meetsTerm, type TermCondition, toTerm } from '../../domain/order-terms.ts';
 import { type PersonalDataAdmin, type PersonsOrder, UNREADABLE } from '../../ports/personal-data-admin.ts';
+import { findSentEndpoints } from './find-sent-endpoints.ts';
 import { readOrder } from './order-document.ts';
 import { PartnerDocuments } from './partner-documents.ts';
 import { readHits } from './read-hits.ts';
+import { readProviderDocuments } from './read-provider-documents.ts';
 
 const PAGE = 100;
 
 export class CosmosPersonalDataAdmin implements PersonalDataAdmin {
   readonly #orders: PartnerDocuments;
   readonly #deliveries: PartnerDocuments;
+  readonly #ofProviders: Record<'providerEvents' | 'reconciliation', Container>;
 
-  constructor({ orders, deliveries }: { orders: Container; deliveries: Container }) {
+  constructor({
+    orders,
+    deliveries,
+    ...ofProviders
+  }: Record<'orders' | 'deliveries' | 'providerEvents' | 'reconciliation', Container>) {
     this.#orders = new PartnerDocuments(orders);
     this.#deliveries = new PartnerDocuments(deliveries);
+    this.#ofProviders = ofProviders;
   }
 
   async findOrders(partnerId: PartnerId, condition: TermCondition): Promise<PersonsOrder[]> {
@@ -64,15 +72,15 @@ export class CosmosPersonalDataAdmin implements PersonalDataAdmin {
     return [...texts];
   }
 
-  async readDocuments(
-    { partnerId, orderId }: OrderRef,
-    endpoints: readonly EndpointId[],
-  ): Promise<Record<string, unknown>[]> {
+  async readDocuments({ partnerId, orderId }: OrderRef): Promise<Record<string, unknown>[]> {
     const ofOrder = await this.#orders.queryOne(partnerId, [orderId], { where: 'TRUE' });
+    const endpoints = await findSentEndpoints(this.#deliveries, partnerId);
     const ofWebhooks = await Promise.all(
       endpoints.map((endpointId) => this.#deliveries.queryOne(partnerId, [endpointId, orderId], { where: 'TRUE' })),
     );
-    return [...ofOrder, ...ofWebhooks.flat()].map(withoutOwnFields);
+    const order = ofOrder.find(({ type }) => type === 'order');
+    const ofProviders = await readProviderDocuments(this.#ofProviders, orderId, order);
+    return [...ofOrder, ...ofWebhooks.flat(), ...ofProviders].map(withoutOwnFields);
   }
 
   async #read(

@@ -35,5 +35,9 @@ export class CosmosProviderEvents implements ProviderEvents {
 }
 
 function subjectOf(event: ProviderEvent): string {
-  return event.provider === 'payments' ? `payment ${event.paymentId}` : `shipment ${event.reference}`;
+  return event.provider === 'payments' ? subjectOfPayment(event.paymentId) : subjectOfShipment(event.reference);
 }
+
+export const subjectOfPayment = (id: string) => `payment ${id}`;
+/** @param reference the id of the order */
+export const subjectOfShipment = (reference: string) => `shipment ${reference}`;

@@ -8,6 +8,7 @@ import { Unavailable } from '../../ports/unavailable.ts';
 import { log } from '../../telemetry/log.ts';
 import { eraseInDocument, eraseInPlacement } from './erase-in-document.ts';
 import { KEPT_S } from './feed-documents.ts';
+import { findSentEndpoints } from './find-sent-endpoints.ts';
 import { knownPartOf } from './known-part-of.ts';
 import { readOrder, toOrderDocument } from './order-document.ts';
 import { PartnerDocuments } from './partner-documents.ts';
@@ -104,22 +105,25 @@ export class CosmosRecipientErasure implements RecipientErasure {
     return operations;
   }
 
-  async eraseAnswers({ partnerId, orderId }: OrderRef, endpoints: readonly EndpointId[]): Promise<void> {
-    for (const endpointId of endpoints) {
-      const documents = await this.#ofDeliveries.queryOne(partnerId, [endpointId, orderId], { where: 'TRUE' });
-      for (const document of documents) await this.#eraseAnswers(document, [partnerId, endpointId, orderId]);
-    }
+  async eraseAnswers(ref: OrderRef): Promise<void> {
+    const endpoints = await findSentEndpoints(this.#ofDeliveries, ref.partnerId);
+    for (const endpointId of endpoints) await this.#eraseAnswersOf(endpointId, ref);
   }
 
   async eraseLateAnswers(ref: OrderRef, endpointId: EndpointId): Promise<void> {
     const found = await this.#ofOrders.read(ref.partnerId, ref.orderId, [ref.orderId]);
     // Also of an order that can't be read otherwise.
     const order = (found?.document['order'] ?? {}) as JSONObject;
-    if (order['erasedAt'] !== undefined) await this.eraseAnswers(ref, [endpointId]);
+    if (order['erasedAt'] !== undefined) await this.#eraseAnswersOf(endpointId, ref);
+  }
+
+  async #eraseAnswersOf(endpointId: string, { partnerId, orderId }: OrderRef): Promise<void> {
+    const documents = await this.#ofDeliveries.queryOne(partnerId, [endpointId, orderId], { where: 'TRUE' });
+    for (const document of documents) await this.#eraseAnswersIn(document, [partnerId, endpointId, orderId]);
   }
 
   /** A delivery that is being attempted changes: then it is read again. */
-  async #eraseAnswers(read: JSONObject, key: string[]): Promise<void> {
+  async #eraseAnswersIn(read: JSONObject, key: string[]): Promise<void> {
     let document: JSONObject | undefined = read;
     for (let attempt = 1; attempt <= MOST_ATTEMPTS && document !== undefined; attempt += 1) {
       const attempts = (document['attempts'] ?? []) as JSONObject[];

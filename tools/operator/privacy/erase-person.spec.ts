@@ -22,7 +22,7 @@ function portsWith(jobs: Awaited<ReturnType<JobsAdmin['list']>>): OperatorPorts 
       readAddresses: async () => [],
     },
     screeningRules: { read: async () => [] },
-    rejections: { list: async () => ({ rejections: [] }) },
+    rejections: { list: async () => ({ rejections: [], unreadable: [] }) },
     jobs: { list: async () => jobs },
     housekeeping: { request: async () => undefined },
     erasures: { add: async () => undefined, find: async () => undefined },

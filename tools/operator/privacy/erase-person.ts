@@ -10,6 +10,7 @@ import { writeCount } from '../write-count.ts';
 import { findHeldElsewhere, type HeldElsewhere } from './held-elsewhere.ts';
 import { leftOutLines } from './left-out-lines.ts';
 import { findPersonsOrders, personOf, personOptions, unrecordedPerson } from './select-person.ts';
+import { unreadableLines } from './unreadable-lines.ts';
 
 const LOOK_MS = 500;
 const LONGEST_MS = 10 * 60_000;
@@ -47,6 +48,7 @@ export const erasePerson: ActingCommand = {
     const found = {
       rules: elsewhere.rules.map(({ id }) => id),
       rejections: elsewhere.rejections,
+      unreadableRejections: elsewhere.unreadableRejections,
       imports: [...elsewhere.imports, ...elsewhere.unreadableImports],
       leftOut,
     };
@@ -82,9 +84,10 @@ const lineOf = ({ id, placedAt, status, country, erasedAt }: PersonsOrder) =>
 const placesLine = (count: number) =>
   count > 1 ? `they go to ${count} postal codes: is it one person?` : 'to one place';
 
-const linesOf = ({ rules, rejections, imports, unreadableImports }: HeldElsewhere) => [
+const linesOf = ({ rules, rejections, unreadableRejections, imports, unreadableImports }: HeldElsewhere) => [
   ...rules.map(({ id }) => `the rule ${id} names the person: screening rules remove ${id}`),
   ...rejections.map((id) => `the message ${id} has the partner’s reference: rejections discard ${id}`),
+  ...unreadableLines(unreadableRejections),
   ...imports.map(
     (id) =>
       `the import ${id} is open, and its file may have the person, in new orders too: jobs cancel ${id}, or erase again when it has ended`,

@@ -4,9 +4,11 @@ import type { ActingCommand } from '../operator-command.ts';
 import { OpsError } from '../ops-error.ts';
 import { pathIn } from '../path-in.ts';
 import { writeCount } from '../write-count.ts';
+import { alsoHeldBy } from './also-held-by.ts';
 import { findHeldElsewhere } from './held-elsewhere.ts';
 import { leftOutLines } from './left-out-lines.ts';
 import { findPersonsOrders, personOf, personOptions, unrecordedPerson } from './select-person.ts';
+import { unreadableLines } from './unreadable-lines.ts';
 import { withoutOperators } from './without-operators.ts';
 
 /** Everything that the database has about a person, as it is stored. Its reading is recorded, and who it is about is not. */
@@ -29,10 +31,9 @@ export const exportPerson: ActingCommand = {
     const { orders, leftOut } = await person.select(ports);
     if (orders.length === 0)
       throw new OpsError(['no order has these values: nothing is written', ...leftOutLines(leftOut)].join('; '));
-    const endpoints = (await ports.webhookEndpoints.list(partnerId)).map(({ id }) => id);
     const held = [];
     for (const { id } of orders) {
-      const documents = await ports.personalData.readDocuments({ partnerId, orderId: id }, endpoints);
+      const documents = await ports.personalData.readDocuments({ partnerId, orderId: id });
       held.push({ orderId: id, documents: documents.map(withoutOperators) });
     }
     const elsewhere = await findHeldElsewhere(ports, person, orders);
@@ -45,15 +46,10 @@ export const exportPerson: ActingCommand = {
       orders: held,
       screeningRules: elsewhere.rules,
       rejections: rejections.filter(({ id }) => elsewhere.rejections.includes(id)),
-      // docs/privacy.md says what these hold.
-      alsoHeldBy: [
-        'the payment provider',
-        'the carrier',
-        'exports and imports of the partner',
-        'backups of the database',
-      ],
+      unreadableRejections: elsewhere.unreadableRejections,
+      alsoHeldBy,
     };
-    write(file, JSON.stringify(content, undefined, 2));
+    writeNew(file, JSON.stringify(content, undefined, 2));
     const documents = held.reduce((sum, one) => sum + one.documents.length, 0);
     return {
       lines: [
@@ -63,7 +59,10 @@ export const exportPerson: ActingCommand = {
         ...imports.map(
           (id) => `the import ${id} is in progress, and its file may have the person too: jobs show ${id}`,
         ),
+        ...unreadableLines(elsewhere.unreadableRejections),
         ...leftOutLines(leftOut),
+        'also held, and not in the file:',
+        ...alsoHeldBy.map(({ who, what, until }) => `  ${who}: ${what}; ${until}`),
       ],
       data: {
         file,
@@ -71,6 +70,7 @@ export const exportPerson: ActingCommand = {
         documents,
         rules,
         rejections: elsewhere.rejections,
+        unreadableRejections: elsewhere.unreadableRejections,
         imports,
         leftOut,
       },
@@ -79,7 +79,7 @@ export const exportPerson: ActingCommand = {
   },
 };
 
-function write(file: string, text: string): void {
+function writeNew(file: string, text: string): void {
   try {
     writeFileSync(file, `${text}\n`, { flag: 'wx', mode: 0o600 });
   } catch (error) {

@@ -17,14 +17,13 @@ export interface HeldElsewhere {
   rules: NamingRule[];
   /** Messages that were set aside. They have the partner's reference. */
   rejections: string[];
+  /** Messages that were set aside, and can't be read: they may have it too. */
+  unreadableRejections: string[];
   /** Open imports of the partner. Their files may have the person, and their lines still place orders. */
   imports: string[];
   /** Jobs of the partner that can't be read, and may be such imports. */
   unreadableImports: string[];
 }
-
-/** A partner has a few open jobs, and exports whose file is kept for a week: this is more than it can have. */
-const MOST_JOBS = 10_000;
 
 /** Rules are compared with the person's name, and with the addresses of the orders as the screening compares them. */
 export async function findHeldElsewhere(
@@ -46,11 +45,13 @@ export async function findHeldElsewhere(
     recipients: partsOf(names, when?.recipients),
     addresses: partsOf([...places, ...named.map(foldText)], when?.addresses),
   }));
-  const asides = (await rejections.list()).rejections.filter(({ event }) => ids.has(event.orderId ?? ''));
-  const ofPartner = await jobs.list({ partnerId }, MOST_JOBS);
+  const set = await rejections.list();
+  const asides = set.rejections.filter(({ event }) => ids.has(event.orderId ?? ''));
+  const ofPartner = await jobs.list({ partnerId });
   return {
     rules: rules.filter((rule) => rule.recipients.length + rule.addresses.length > 0),
     rejections: asides.map(({ id }) => id),
+    unreadableRejections: set.unreadable.map(({ id }) => id),
     imports: ofPartner.jobs.filter((job) => job.kind === 'import' && isOpen(job)).map((job) => job.id),
     unreadableImports: ofPartner.unreadable.filter((id) => !id.startsWith('exp_')),
   };

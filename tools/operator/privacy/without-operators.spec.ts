@@ -11,6 +11,12 @@ test('nothing says which operator worked on an order, also in what a repair has 
   expect(withoutOperators(mend)).toEqual({ type: 'mend', what: 'repaired', before: left });
 });
 
+test('nothing says who settled a finding, and how they said it', () => {
+  const finding = { id: 'fnd_1', state: 'resolved', resolved: { at: '2026', by: 'grace', reason: 'grace asked' } };
+  const left = { id: 'fnd_1', state: 'resolved', resolved: { at: '2026' } };
+  expect(withoutOperators({ type: 'finding', finding })).toEqual({ type: 'finding', finding: left });
+});
+
 test('another document stays as it is, and so does a damaged one', () => {
   for (const document of [
     { type: 'event', event: {} },

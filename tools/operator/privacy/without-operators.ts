@@ -6,6 +6,11 @@ export function withoutOperators(document: Document): Document {
     const { by: _, why: __, before, ...rest } = document;
     return { ...rest, before: typeof before === 'string' ? beforeOf(before) : before };
   }
+  const finding = document['finding'];
+  if (isDocument(finding) && isDocument(finding['resolved'])) {
+    const { by: _, reason: __, ...resolved } = finding['resolved'];
+    return { ...document, finding: { ...finding, resolved } };
+  }
   const order = document['order'];
   if (!isDocument(order) || !isDocument(order['screening'])) return document;
   const { by: _, because: __, ...screening } = order['screening'];
