@@ -41,9 +41,10 @@ async function replay(ports: TaskPorts, part: TaskPart, from: string | undefined
       if (key === undefined || (await ports.erasures.has(key))) continue;
       const record = await findErasureRecord(key, ports);
       if (record === undefined) continue;
-      if (record === 'unreadable') {
+      if (record === 'unreadable' || record === 'newer') {
+        const why = record === 'newer' ? 'is of a newer version, which does it' : "can't be read";
         counts.failed += 1;
-        counts.found.push(`${key.partnerId} ${key.id}: its record ${name} can't be read`);
+        counts.found.push(`${key.partnerId} ${key.id}: its record ${name} ${why}`);
         continue;
       }
       const replayedAt = ports.clock.now().toISOString();

@@ -1,4 +1,4 @@
-import { type Erasure, ErasureRecord, erasureFileOf } from '../../shared/domain/erasure.ts';
+import { type Erasure, ErasureRecord, erasureFileOf, isNewerRecord } from '../../shared/domain/erasure.ts';
 import { FileChanged } from '../../shared/ports/partner-files.ts';
 import { log } from '../../shared/telemetry/log.ts';
 import type { TaskPorts } from './housekeeping-task.ts';
@@ -7,14 +7,16 @@ import type { TaskPorts } from './housekeeping-task.ts';
 export async function findErasureRecord(
   key: Pick<Erasure, 'partnerId' | 'id'>,
   { partnerFiles }: Pick<TaskPorts, 'partnerFiles'>,
-): Promise<ErasureRecord | 'unreadable' | undefined> {
+): Promise<ErasureRecord | 'unreadable' | 'newer' | undefined> {
   const name = erasureFileOf(key);
   const facts = await partnerFiles.find(name);
   if (facts === undefined) return undefined;
   try {
     const chunks: Uint8Array[] = [];
     for await (const chunk of partnerFiles.read(name, { etag: facts.etag, from: 0 })) chunks.push(chunk);
-    const record = ErasureRecord.parse(JSON.parse(Buffer.concat(chunks).toString()));
+    const content: unknown = JSON.parse(Buffer.concat(chunks).toString());
+    if (isNewerRecord(content)) return 'newer';
+    const record = ErasureRecord.parse(content);
     // Its place says whose orders it may name.
     return record.partnerId === key.partnerId && record.id === key.id ? record : 'unreadable';
   } catch (error) {

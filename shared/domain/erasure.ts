@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { OrderId, PartnerId } from './ids.ts';
 import { personalData } from './personal-data.ts';
+import { schemaVersions } from './schema-versions.ts';
 
 export const ErasureId = z
   .string()
@@ -42,7 +43,16 @@ export type Erasure = z.infer<typeof Erasure>;
 export const toErasure = (record: ErasureRecord): Erasure => ({ ...record, left: record.orders, exports: [] });
 
 /** What is kept outside the database. */
-export const toErasureRecord = (erasure: Erasure): ErasureRecord => ErasureRecord.parse(erasure);
+export const toErasureRecord = (erasure: Erasure): ErasureRecord & { schemaVersion: number } => ({
+  ...ErasureRecord.parse(erasure),
+  schemaVersion: schemaVersions.erasure,
+});
+
+const Versioned = z.object({ schemaVersion: z.int() });
+
+/** Whether a newer version of the app wrote a record, which alone knows what else is to be erased. */
+export const isNewerRecord = (content: unknown): boolean =>
+  (Versioned.safeParse(content).data?.schemaVersion ?? 1) > schemaVersions.erasure;
 
 /** Notes what an attempt has left. */
 export function noteErasure(erasure: Erasure, { left, exports }: Pick<Erasure, 'left' | 'exports'>, at: Date): Erasure {

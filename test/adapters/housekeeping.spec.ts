@@ -398,6 +398,37 @@ test('a record of an erasure that can’t be read is told and fails the round, a
   });
 });
 
+test('what a newer version wrote about an erasure stays as it is: the record fails the round, and its document waits', async () => {
+  const partnerId = PartnerId.parse('wayne');
+  const given = { partnerId, withReference: false, requestedAt: clock.now().toISOString(), by: 'ada' };
+  const erasureOf = (digit: string) =>
+    toErasure({ ...given, id: ErasureId.parse(`ers_${digit.repeat(32)}`), orders: [orderIdFor(partnerId, digit)] });
+  const [recorded, both] = [erasureOf('8'), erasureOf('9')];
+  const newer = { ...recorded, schemaVersion: 99, withFriends: true };
+  const name = erasureFileOf(recorded);
+  await files.writePart(name, 0, Buffer.from(JSON.stringify(newer)));
+  await files.commitParts(name, 1, { type: 'application/json' });
+  const { etag } = (await files.find(name)) ?? {};
+  await ports.erasures.add(both);
+  const item = database.container('jobs').item(both.id, [partnerId, both.id]);
+  const { resource } = await item.read();
+  await item.replace({ ...resource, schemaVersion: 99, withFriends: true });
+  hours += 1;
+  await runHousekeeping(ports);
+  const last = (await admin.find('erase-on-request'))?.last;
+  expect(last?.found).toContain(`wayne ${recorded.id}: its record ${name} is of a newer version, which does it`);
+  expect(last?.failed).toBe(1);
+  expect((await item.read()).resource).toMatchObject({ withFriends: true, left: both.left });
+  await ports.erasures.add(recorded);
+  hours += 1;
+  await runHousekeeping(ports);
+  expect((await files.find(name))?.etag).toBe(etag);
+  expect((await ports.erasures.find(recorded))?.erasure.doneAt, 'nothing is erased before').toBeUndefined();
+  await files.remove(name);
+  await database.container('jobs').item(recorded.id, [partnerId, recorded.id]).delete();
+  await item.delete();
+});
+
 test('what a person asked for is done around damaged orders and erasures, and continues where the time was over', async () => {
   const partnerId = PartnerId.parse('hooli');
   const at = clock.now().toISOString();

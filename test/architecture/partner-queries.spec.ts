@@ -34,7 +34,7 @@ test('the check finds queries and their options', () => {
 });
 
 /** A plain key, a complete hierarchical one, and the only place that builds such a key from its input. */
-const WHOLE_KEYS = [/partitionKey: sku\b/, /partitionKey: \[\w+, \w+\]/];
+const WHOLE_KEYS = [/partitionKey: (?:sku|subject)\b/, /partitionKey: \[\w+, \w+\]/];
 const isWhole = ({ file, text }: (typeof queries)[number]) =>
   file.endsWith('/partner-documents.ts') || WHOLE_KEYS.some((key) => key.test(text));
 
@@ -85,5 +85,7 @@ test('one file queries documents of partners; it names the partner in WHERE and 
     'shared/adapters/cosmos/read-catalogue-page.ts',
     // It adds up what is reserved, by product.
     'shared/adapters/cosmos/read-held-units.ts',
+    // What a provider announced about one payment or shipment: its partition.
+    'shared/adapters/cosmos/read-provider-documents.ts',
   ]);
 });

@@ -7,8 +7,9 @@ import { addOnce } from './add-once.ts';
 import { findNextWaiting, OLDEST_FIRST } from './find-next-waiting.ts';
 import { parseDocument } from './parse-document.ts';
 import { PartnerDocuments } from './partner-documents.ts';
-import { readDocument } from './read-document.ts';
+import { readDocument, reportUnreadableDocument } from './read-document.ts';
 import { replaceUnchanged } from './replace-unchanged.ts';
+import { isNewer } from './schema-version.ts';
 import { behindKeysOf, firstKeyOf, waitingKeyOf } from './waiting-key.ts';
 
 /** How long one that is done is kept, in seconds: to show that it was done. */
@@ -60,7 +61,13 @@ export class CosmosErasures implements Erasures {
     });
     const keyOfDocument = (document: JSONObject) => String(document['waitingKey']);
     const found = documents.flatMap((document) => {
-      const erasure = readDocument(Erasure, document, 'erasure', String(document['id']));
+      const id = String(document['id']);
+      // Written back, it would lose what only the newer version knows.
+      if (isNewer('erasure', document)) {
+        reportUnreadableDocument('erasure', id, document, new Error('it waits for the newer version'));
+        return [];
+      }
+      const erasure = readDocument(Erasure, document, 'erasure', id);
       return erasure === undefined ? [] : [{ erasure, etag: String(document['_etag']), key: keyOfDocument(document) }];
     });
     const last = documents.length < limit ? undefined : documents.at(-1);

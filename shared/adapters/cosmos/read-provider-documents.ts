@@ -37,12 +37,17 @@ export async function readProviderDocuments(
     ...payments.map((id) => ({ kind: 'payment' as const, id })),
   ];
   const [events, found] = await Promise.all([
-    Promise.all(subjects.map((partitionKey) => readPartition(providerEvents, partitionKey))),
-    Promise.all(findings.map((subject) => readPartition(reconciliation, findingIdFor(subject)))),
+    Promise.all(subjects.map((subject) => readEvents(providerEvents, subject))),
+    Promise.all(findings.map((subject) => readFinding(reconciliation, findingIdFor(subject)))),
   ]);
   return [...events.flat(), ...found.flat()];
 }
 
-async function readPartition(container: Container, partitionKey: string): Promise<JSONObject[]> {
-  return (await container.items.query<JSONObject>('SELECT * FROM c', { partitionKey }).fetchAll()).resources;
+async function readEvents(container: Container, subject: string): Promise<JSONObject[]> {
+  return (await container.items.query<JSONObject>('SELECT * FROM c', { partitionKey: subject }).fetchAll()).resources;
+}
+
+async function readFinding(container: Container, id: string): Promise<JSONObject[]> {
+  const { resource } = await container.item(id, id).read<JSONObject>();
+  return resource === undefined ? [] : [resource];
 }
