@@ -23,7 +23,7 @@ const ports = () =>
     deadLetters: { list: async () => [] },
     serving: { list: async () => ({ blue: { release: 'v1', reads: {} } }) },
     partners: { list: async () => ({ partners: [], unreadable: [] }) },
-    reportRebuilds: { list: async () => [interrupted] },
+    reportRebuilds: { list: async () => ({ rebuilds: [interrupted], unreadable: [] }) },
     clock: { now: () => new Date() },
   }) as unknown as OperatorPorts;
 
@@ -38,6 +38,26 @@ test('what can’t be examined is not called missing, and still fails --check', 
   expect(lines).toContain('rebuilds of reports were interrupted: acme (operator grace, 2026-01-01');
   expect(lines).toContain('→ npm run ops -- reports rebuild --unfinished');
   expect((await examineInstallation.run(ports(), { check: true })).isFault).toBe(true);
+});
+
+test('one reason for which several checks fail is said once', async () => {
+  const refusing = { ...ports(), partners: { list: refuse } } as unknown as OperatorPorts;
+  const { lines } = await examineInstallation.run(refusing, {});
+  expect(lines).toContain('FAILED   the containers of Cosmos DB and the partners can’t be examined: 403 Forbidden');
+  expect(lines.filter((line) => line.includes('403'))).toHaveLength(1);
+});
+
+test('an API that does not answer is named by its address', async () => {
+  const gone = createServer().listen(0, '127.0.0.1');
+  await once(gone, 'listening');
+  const { port } = gone.address() as AddressInfo;
+  gone.close();
+  await once(gone, 'close');
+  const addresses = { gateway: `http://127.0.0.1:${port}` };
+  const { lines } = await examineInstallation.run({ ...ports(), addresses } as OperatorPorts, {});
+  expect(lines.join('\n')).toMatch(
+    /FAILED +the API can’t be examined: http:\/\/127.0.0.1:\d+: .*\n +→ is `npm start` running/,
+  );
 });
 
 test('a local stack gets remedies that help there, a stack in Azure others', async () => {

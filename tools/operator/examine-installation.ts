@@ -29,6 +29,27 @@ const everywhere = [
 /** `npm start` takes care of these itself. */
 const inAzure = [checkRights, checkSecrets, checkBypass, checkMails];
 
+interface Failure {
+  state: 'failed';
+  subject: string;
+  because: string;
+  remedy: string;
+}
+
+/** A store that doesn't answer fails many checks, for one reason that is to be mended once. */
+function joinFailures(found: readonly (Finding | Failure)[]): Finding[] {
+  const reasonOf = (one: Finding | Failure) => ('because' in one ? `${one.because}\0${one.remedy}` : undefined);
+  return found.flatMap((one, n) => {
+    if (!('because' in one)) return [one];
+    if (found.findIndex((other) => reasonOf(other) === reasonOf(one)) < n) return [];
+    const same = found.flatMap((other) =>
+      'because' in other && reasonOf(other) === reasonOf(one) ? other.subject : [],
+    );
+    const what = `${new Intl.ListFormat('en').format(same)} can’t be examined: ${one.because}`;
+    return [{ state: 'failed', what, remedy: one.remedy }];
+  });
+}
+
 const MARKS = { well: 'ok     ', missing: 'MISSING', unknown: '?      ', failed: 'FAILED ' } as const;
 
 export const examineInstallation: OperatorCommand = {
@@ -42,18 +63,15 @@ export const examineInstallation: OperatorCommand = {
     const place: Place = given['azure'] ? 'azure' : 'local';
     const checks = place === 'azure' ? [...everywhere, ...inAzure] : everywhere;
     const found = await Promise.all(
-      checks.map(async ({ subject, run }): Promise<Finding[]> => {
+      checks.map(async ({ subject, run }): Promise<(Finding | Failure)[]> => {
         try {
           return await run(ports, place);
         } catch (error) {
-          const { message } = causeOf(error);
-          return [
-            { state: 'failed', what: `${subject} can’t be examined: ${message}`, remedy: explainFailure(error, place) },
-          ];
+          return [{ state: 'failed', subject, because: causeOf(error).message, remedy: explainFailure(error, place) }];
         }
       }),
     );
-    const findings = found.flat();
+    const findings = joinFailures(found.flat());
     const lines = findings.flatMap(({ state, what, remedy }) => [
       `${MARKS[state]}  ${what}`,
       ...(remedy === undefined ? [] : [`         → ${remedy}`]),

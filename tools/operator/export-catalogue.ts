@@ -29,7 +29,7 @@ export const exportCatalogue: OperatorCommand = {
       format === 'ndjson'
         ? exported.map((product) => JSON.stringify(product))
         : [COLUMNS.join(','), ...exported.flatMap(toRows)];
-    return { lines, data: exported };
+    return { lines, print: () => lines, data: exported };
   },
 };
 

@@ -7,7 +7,7 @@ import type { OperatorPorts } from './operator-ports.ts';
 /** The answer of a command: for a person, and for a program (`--json`). */
 export interface Report {
   lines: string[];
-  /** The same for a terminal, with its width and its colours, if that differs. */
+  /** The same for a terminal, with its width and its colours. Without it, long lines are broken; a file's must not be. */
   print?(paper: Paper): string[];
   data: unknown;
   /** Something is wrong, and `--check` asked for that: the exit code is 1. */

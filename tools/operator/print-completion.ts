@@ -24,7 +24,8 @@ export function printCompletion(commands: () => readonly OperatorCommand[]): Ope
       if (shell === undefined) throw new UsageError(`${given['shell']}: must be ${shells.join(', ')}`);
       const call = `npm --prefix ${quote(root)} run --silent ops --`;
       const script = scripts[shell](completedWords(commands(), commonOptions), call);
-      return { lines: script.split('\n'), data: { shell, script } };
+      const lines = script.split('\n');
+      return { lines, print: () => lines, data: { shell, script } };
     },
   };
 }

@@ -1,3 +1,4 @@
+import { hangLines } from '../command-line/hang-lines.ts';
 import type { Report } from './operator-command.ts';
 import { printTable } from './print-table.ts';
 
@@ -9,7 +10,7 @@ export function reportTable(
 ): Pick<Report, 'lines' | 'print'> {
   const print = (width: number) => {
     const table = rows.length > 0 ? printTable(header, rows, width) : [];
-    return table.length + faults.length > 0 ? [...table, ...faults] : ['none'];
+    return table.length + faults.length > 0 ? [...table, ...hangLines(faults, width)] : ['none'];
   };
   return { lines: print(Number.POSITIVE_INFINITY), print: ({ width }) => print(width) };
 }

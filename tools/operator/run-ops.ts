@@ -4,6 +4,7 @@ import { causeOf } from '../../shared/cause-of.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import { chooseCommand } from '../command-line/choose-command.ts';
 import { FaultReport } from '../command-line/fault-report.ts';
+import { hangLines } from '../command-line/hang-lines.ts';
 import type { Given } from '../command-line/program.ts';
 import { resolveHere } from '../command-line/resolve-here.ts';
 import { UsageError } from '../command-line/usage-error.ts';
@@ -76,7 +77,9 @@ function storesOf({ azure, state }: Given, environment: NodeJS.ProcessEnv): Conn
 }
 
 function answerOf({ lines, print, data, isFault }: Report, given: Given, { paper }: Desk): string {
-  const answer = given['json'] ? JSON.stringify(data, undefined, 2) : (print?.(paper) ?? lines).join('\n');
+  const answer = given['json']
+    ? JSON.stringify(data, undefined, 2)
+    : (print?.(paper) ?? hangLines(lines, paper.width)).join('\n');
   if (!isFault) return answer;
   throw given['json'] ? new FaultReport(answer) : new OpsError(answer);
 }

@@ -11,9 +11,8 @@ export const showDocument: OperatorCommand = {
     const document = await findDocument(documents, textOf(given, 'document'));
     const fault = documents.findFault(document);
     const verdict = fault === undefined ? 'it can be read' : `it can't be read: ${fault}`;
-    return {
-      lines: [`${document.type} ${document.id}: ${verdict}`, JSON.stringify(document, undefined, 2)],
-      data: document,
-    };
+    // The document stays as it is, so that it can be copied.
+    const lines = [`${document.type} ${document.id}: ${verdict}`, JSON.stringify(document, undefined, 2)];
+    return { lines, print: () => lines, data: document };
   },
 };

@@ -1,3 +1,4 @@
+import { causeOf } from '../../../shared/cause-of.ts';
 import { type Check, type Finding, missing, type Place, unknown, well } from './finding.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -14,7 +15,14 @@ export const checkApi: Check = {
         'set API_URL: azd env get-value API_URL prints it',
       );
     }
-    const response = await fetch(new URL('/readyz', gateway), { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    let response: Response;
+    try {
+      response = await fetch(new URL('/readyz', gateway), { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    } catch (error) {
+      // "fetch failed" alone names neither the address nor the reason.
+      const reason = error instanceof TypeError && error.cause !== undefined ? error.cause : error;
+      throw new Error(`${gateway}: ${causeOf(reason).message}`, { cause: reason });
+    }
     const clock = compareClocks(response.headers.get('date'));
     if (response.ok) return [...well(`${gateway} is ready to accept orders`), ...clock];
     const said = (await response.text()).slice(0, 300);

@@ -7,10 +7,15 @@ export function explainOutage(error: unknown, place: Place): string | undefined 
   const { code, message } = causeOf(error);
   const said = `${code} ${message}`;
   if (place === 'azure') return explainInAzure(said, isRefusal(error));
+  if (ELSEWHERE.test(said)) {
+    return 'stack.json of the state names another address or key than the stack that runs: stop `npm start` and start it again, which writes it';
+  }
   return UNREACHABLE.test(said) ? 'is `npm start` running? Its last lines say what ended it' : undefined;
 }
 
 export const PROVISION = 'deploy the infrastructure of this release: azd provision';
+/** A name, a key or a form that a running stack doesn't have. */
+const ELSEWHERE = /ENOTFOUND|EAI_AGAIN|connection string|authorization token|Unauthorized/i;
 const UNREACHABLE = /ECONNREFUSED|ECONNRESET|fetch failed|timeout|aborted/i;
 
 function explainInAzure(said: string, isRefused: boolean): string | undefined {

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { ZodError, z } from 'zod';
 
 const Credentials = z.object({ clientId: z.string(), clientSecret: z.string() });
 const StackFile = z.object({
@@ -62,8 +62,9 @@ function parse(file: string): StackFile {
   try {
     return StackFile.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
+    const why = error instanceof ZodError ? `, its ${error.issues[0]?.path.join('.')} is wrong` : '';
     throw new Error(
-      `${file} can't be read: is \`npm start\` running? Name its state with --state DIR if it is not the default`,
+      `${file} can't be read${why}: is \`npm start\` running? Name its state with --state DIR if it is not the default`,
       { cause: error },
     );
   }
