@@ -141,10 +141,7 @@ export async function everythingHappens(stack: RunningStack): Promise<void> {
   await stack.container('reports').items.create(foreign);
   await acme.request('GET', `/v1/reports/daily?from=${today}&to=${today}`);
   await stack.container('reports').item('foreign', ['acme', today]).delete();
-  const orphan = { id: `reservation-${GONE}`, sku: 'GONE-1', type: 'reservation', orderId: GONE, quantity: 1 };
-  const reservedAt = '2026-01-01T00:00:00.000Z';
-  const open = { state: 'reserved', reservedAt, movementKey: openKeyOf(reservedAt, GONE), schemaVersion: 2 };
-  await stack.container('catalog').items.create({ ...orphan, ...open });
+  await orphanReservation(stack);
   const low = { id: 'stock', sku: 'LOW-1', type: 'stock', available: 2, reserved: 0, sold: 0, lowStockAt: 5 };
   await stack.container('catalog').items.create(low);
   const product = { id: 'product', sku: 'UNREADABLE', type: 'product', name: 'Half a cent', price: 0.5 };
@@ -172,7 +169,8 @@ export async function everythingHappens(stack: RunningStack): Promise<void> {
   await acme.request('POST', `/v1/orders/${slow.id}/refunds`, { body: { reason: 'Sent back' }, headers });
 
   await differFromProviders(stack, confirmed.id, many[0]?.id ?? '');
-  await importFile(stack);
+  // Two lines, which are no orders.
+  await importFile(stack, '{}\n[]\n');
   await acme.request('POST', '/v1/exports', { body: { format: 'csv' }, headers: { 'idempotency-key': 'export' } });
   await loseJob(stack);
   await refuseSearch(stack);
@@ -186,17 +184,26 @@ export async function everythingHappens(stack: RunningStack): Promise<void> {
   await closeReceiver();
 }
 
-/** A file of two lines, which are no orders. */
-async function importFile(stack: RunningStack): Promise<void> {
+/** Stock that is reserved for an order that is gone. */
+export async function orphanReservation(stack: RunningStack): Promise<void> {
+  const reservation = { id: `reservation-${GONE}`, sku: 'GONE-1', type: 'reservation', orderId: GONE, quantity: 1 };
+  const reservedAt = '2026-01-01T00:00:00.000Z';
+  const open = { state: 'reserved', reservedAt, movementKey: openKeyOf(reservedAt, GONE), schemaVersion: 2 };
+  await stack.container('catalog').items.create({ ...reservation, ...open });
+}
+
+/** An import of a file. @param lines NDJSON */
+export async function importFile(stack: RunningStack, lines: string): Promise<void> {
   const acme = await stack.partner('acme');
   const headers = { 'idempotency-key': 'import' };
   const answer = await acme.request('POST', '/v1/imports', { body: { format: 'ndjson' }, headers });
   const { id, upload } = Import.parse(await answer.json());
   const ca = readFileSync(stack.prepared.stack.caFile);
-  const put = { method: 'PUT', ca, agent: false, headers: { 'x-ms-blob-type': 'BlockBlob', 'content-length': 6 } };
+  const length = { 'content-length': Buffer.byteLength(lines) };
+  const put = { method: 'PUT', ca, agent: false, headers: { 'x-ms-blob-type': 'BlockBlob', ...length } };
   await new Promise<void>((resolve, reject) => {
     const request = httpsRequest(upload.url, put, (response) => response.resume().once('end', resolve));
-    request.once('error', reject).end('{}\n[]\n');
+    request.once('error', reject).end(lines);
   });
   await acme.request('POST', `/v1/imports/${id}/start`, {});
 }
