@@ -14,7 +14,7 @@ beforeAll(async () => {
   const rules = new CosmosScreeningRules(stage.stack.container('releases'), { now: () => new Date() });
   const when = { countries: ['NO'] };
   const rule = { id: 'far', description: 'far away', when, verdict: 'hold', withinHours: 1, onDeadline: 'reject' };
-  await rules.change(() => ScreeningRules.parse([rule]));
+  await rules.change(() => ScreeningRules.parse([rule]).map((one) => ({ rule: one })));
 });
 afterAll(() => stage?.stop());
 

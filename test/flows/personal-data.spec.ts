@@ -204,7 +204,7 @@ test('the data of a person is where the page says and nowhere else; it is handed
     onDeadline: 'reject',
   });
   const rules = new CosmosScreeningRules(stack.container('releases'), { now: () => new Date() });
-  await rules.change(() => [rule]);
+  await rules.change(() => [{ rule }]);
 
   const person = ['--partner', 'acme', '--recipient', 'quetzalina VOGELFREI', '--because', 'request 4711'];
   const copied = join(stack.directory, 'quetzalina-vogelfrei.json');

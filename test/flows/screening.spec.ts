@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '@partner-orders/loopback-server/until';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
 import { operatorOf } from '../ops/operator-of.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
@@ -184,6 +184,31 @@ test('rules are checked, tried and removed by commands', async () => {
   expect(await ops('screening', 'rules', 'list')).not.toContain('hold-no');
   await ops('orders', 'reject', id, '--yes', ...because);
   await stack.ended('acme', id);
+});
+
+test('rules that somebody has damaged are named, and mended by commands', async () => {
+  const document = stack.container('releases').item('screening-rules', 'screening-rules');
+  const { resource: whole } = await document.read();
+  onTestFinished(async () => void (await document.replace(whole)));
+  const [first, ...others] = whole.rules;
+  const damaged = { ...rule('too-long', 'NO'), withinHours: 'a day' };
+  await document.replace({ ...whole, rules: [damaged, 7, first, ...others] });
+  const list = await ops('screening', 'rules', 'list');
+  expect(list).toMatch(/^too-long {2}can’t be read.*withinHours/m);
+  expect(list).toMatch(/^2 {2}can’t be read.*screening rules remove 2$/m);
+  expect(list).toContain(`${first.id}  ${first.verdict}`);
+
+  writeFileSync(rulesFile, JSON.stringify(rule('too-long', 'NO')));
+  expect(await ops('screening', 'rules', 'set', rulesFile)).toContain('until what can’t be read is mended, too: 2');
+  expect((await document.read()).resource.rules).toEqual([rule('too-long', 'NO'), 7, first, ...others]);
+  expect(await ops('screening', 'rules', 'remove', '2', '--yes')).toContain('2 is removed');
+  expect(await ops('screening', 'rules', 'remove', 'too-long', '--yes')).toContain('too-long is removed');
+  expect((await document.read()).resource.rules).toEqual(whole.rules);
+
+  await document.replace({ ...whole, rules: 'none' });
+  await expect(ops('screening', 'rules', 'remove', first.id, '--yes')).rejects.toThrow('screening rules set FILE');
+  await ops('screening', 'rules', 'set', rulesFile);
+  expect((await document.read()).resource.rules).toEqual([rule('too-long', 'NO')]);
 });
 
 test('every event that was written is as the catalogue promises', async () => {

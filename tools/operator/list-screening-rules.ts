@@ -1,4 +1,5 @@
 import type { ScreeningRule } from '../../shared/domain/screening-rule.ts';
+import type { DamagedRule } from '../../shared/ports/screening-rules.ts';
 import type { OperatorCommand } from './operator-command.ts';
 
 export const listScreeningRules: OperatorCommand = {
@@ -6,8 +7,14 @@ export const listScreeningRules: OperatorCommand = {
   summary: 'list the rules that select orders for screening; the first that holds decides',
 
   async run({ screeningRules }) {
-    const rules = await screeningRules.read();
-    return { lines: rules.length > 0 ? rules.map(ruleLine) : ['none: no order is screened'], data: rules };
+    const stored = await screeningRules.readEach();
+    const lines = stored.map((entry) => ('rule' in entry ? ruleLine(entry.rule) : damagedLine(entry.damaged)));
+    const data = stored.map((entry) => {
+      if ('rule' in entry) return entry.rule;
+      const { stored: _, ...damaged } = entry.damaged;
+      return damaged;
+    });
+    return { lines: lines.length > 0 ? lines : ['none: no order is screened'], data };
   },
 };
 
@@ -15,3 +22,11 @@ export function ruleLine({ id, description, verdict, withinHours, onDeadline, wh
   const conditions = JSON.stringify({ ...when, ...(many === undefined ? {} : { many }) });
   return `${id}  ${verdict}, ${onDeadline} after ${withinHours} h  ${conditions}  ${description}`;
 }
+
+/** How a command names an entry: ids begin with a letter, so a number is never one. */
+export const nameOfDamaged = ({ id, position }: DamagedRule): string => id ?? String(position);
+
+const damagedLine = (damaged: DamagedRule) => {
+  const name = nameOfDamaged(damaged);
+  return `${name}  can’t be read, so no order is placed: ${damaged.fault}; screening rules set FILE replaces it, or screening rules remove ${name}`;
+};

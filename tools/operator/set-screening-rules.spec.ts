@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ScreeningRule } from '../../shared/domain/screening-rule.ts';
+import type { ScreeningRules, StoredRule } from '../../shared/ports/screening-rules.ts';
 import type { OperatorPorts } from './operator-ports.ts';
 import { removeScreeningRule } from './remove-screening-rule.ts';
 import { setScreeningRules } from './set-screening-rules.ts';
@@ -16,10 +17,10 @@ test('the audit of a rule says what changed, and names nobody', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'rules-'));
   try {
     const file = join(directory, 'rules.json');
-    let stored = [rule(['Canary One', 'Canary Two'], 'canary again')];
-    const screeningRules = {
-      read: async () => stored,
-      change: async (by: (known: ScreeningRule[]) => ScreeningRule[]) => (stored = by(stored)),
+    let stored: readonly StoredRule[] = [{ rule: rule(['Canary One', 'Canary Two'], 'canary again') }];
+    const screeningRules: Pick<ScreeningRules, 'readEach' | 'change'> = {
+      readEach: async () => stored,
+      change: async (by) => (stored = by(stored)),
     };
     const ports = { screeningRules } as unknown as OperatorPorts;
     writeFileSync(file, JSON.stringify(rule(['Canary Two', 'Canary Three', 'Canary Four'], 'canary once more')));

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { MOST_RULES, ScreeningRule, selectRules } from '../../shared/domain/screening-rule.ts';
 import { explainIssue } from '../../shared/explain-issue.ts';
+import { idOf, type StoredRule } from '../../shared/ports/screening-rules.ts';
 import { UsageError } from '../command-line/usage-error.ts';
-import { ruleLine } from './list-screening-rules.ts';
+import { nameOfDamaged, ruleLine } from './list-screening-rules.ts';
 import type { ActingCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
 import { pathIn } from './path-in.ts';
@@ -26,16 +27,25 @@ export const setScreeningRules: ActingCommand = {
     const rules = readRules(file, await textOfFile(pathIn(given, 'file')));
     const lines = rules.map(ruleLine);
     if (given['dry-run'] !== true) {
-      const before = await screeningRules.read();
-      await screeningRules.change((stored) => merge(stored, rules));
-      const changes = rules.map((rule) => {
-        const known = before.find(({ id }) => id === rule.id);
-        const replaced = known === undefined ? {} : { before: recordedRule(known) };
-        return { of: 'rule' as const, id: rule.id, ...replaced, after: recordedRule(rule, known) };
+      let before: readonly StoredRule[] = [];
+      const written = await screeningRules.change((stored = []) => {
+        before = stored;
+        return merge(stored, rules);
       });
-      return { lines: [...lines, 'they apply to orders that are placed in 10 seconds or later'], data: rules, changes };
+      const changes = rules.map((rule) => {
+        const known = before.find((entry) => idOf(entry) === rule.id);
+        const knownRule = known !== undefined && 'rule' in known ? known.rule : undefined;
+        const replaced = known === undefined ? {} : { before: recordedEntry(known) };
+        return { of: 'rule' as const, id: rule.id, ...replaced, after: recordedRule(rule, knownRule) };
+      });
+      const damaged = written.flatMap((entry) => ('damaged' in entry ? [nameOfDamaged(entry.damaged)] : []));
+      const last =
+        damaged.length > 0
+          ? `no order is placed until what can’t be read is mended, too: ${damaged.join(', ')}: screening rules list`
+          : 'they apply to orders that are placed in 10 seconds or later';
+      return { lines: [...lines, last], data: rules, changes };
     }
-    merge(await screeningRules.read(), rules);
+    merge(await screeningRules.readEach(), rules);
     const { orders } = await ordersAdmin.listOpen({}, MOST_TRIED);
     const selected = orders.flatMap((order) => {
       const ids = selectRules(rules, order).map(({ id }) => id);
@@ -47,9 +57,13 @@ export const setScreeningRules: ActingCommand = {
   },
 };
 
-function merge(stored: readonly ScreeningRule[], rules: readonly ScreeningRule[]): ScreeningRule[] {
-  const replaced = stored.map((rule) => rules.find(({ id }) => id === rule.id) ?? rule);
-  const added = rules.filter(({ id }) => stored.every((rule) => rule.id !== id));
+const recordedEntry = (entry: StoredRule) =>
+  'rule' in entry ? recordedRule(entry.rule) : `it could not be read: ${entry.damaged.fault}`;
+
+function merge(stored: readonly StoredRule[], rules: readonly ScreeningRule[]): StoredRule[] {
+  const given = rules.map((rule) => ({ rule }));
+  const replaced = stored.map((entry) => given.find(({ rule }) => rule.id === idOf(entry)) ?? entry);
+  const added = given.filter(({ rule }) => stored.every((entry) => idOf(entry) !== rule.id));
   const all = [...replaced, ...added];
   if (all.length > MOST_RULES) throw new OpsError(`there may be ${MOST_RULES} rules, and these would be ${all.length}`);
   return all;

@@ -10,6 +10,7 @@ import { CosmosStockLedger } from '../../shared/adapters/cosmos/cosmos-stock-led
 import { provideContainers } from '../../shared/adapters/cosmos/provide-containers.ts';
 import { schemaVersions } from '../../shared/domain/schema-versions.ts';
 import type { Products } from '../../shared/ports/products.ts';
+import { idOf } from '../../shared/ports/screening-rules.ts';
 import type { StockLedger } from '../../shared/ports/stock-ledger.ts';
 import { applyImport } from '../operator/catalogue/apply-import.ts';
 import { planImport } from '../operator/catalogue/plan-import.ts';
@@ -39,9 +40,9 @@ export async function seed(
   await serving.begin('local', { release: 'local', reads: schemaVersions });
 
   await Promise.all([
-    new CosmosScreeningRules(container('releases'), clock).change((stored) => [
+    new CosmosScreeningRules(container('releases'), clock).change((stored = []) => [
       ...stored,
-      ...screeningRules.filter(({ id }) => stored.every((rule) => rule.id !== id)),
+      ...screeningRules.filter(({ id }) => stored.every((entry) => idOf(entry) !== id)).map((rule) => ({ rule })),
     ]),
     hasProducts &&
       importCatalogue(new CosmosProducts(container('catalog')), new CosmosStockLedger(container('catalog'))),

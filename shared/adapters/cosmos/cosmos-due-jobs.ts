@@ -23,15 +23,22 @@ export class CosmosDueJobs implements DueJobs {
   }
 
   async listDue(partnerId: PartnerId, before: Date, limit: number): Promise<Job[]> {
-    const documents = await this.#documents.query(partnerId, {
-      where: 'c.type = "job" AND c.waitingKey > @from AND c.waitingKey < @to',
-      parameters: [
-        { name: '@from', value: firstKeyOf(partnerId) },
-        { name: '@to', value: keyAt(partnerId, before) },
-      ],
-      orderBy: OLDEST_FIRST,
-      top: limit,
-    });
-    return documents.flatMap((document) => readDocument(Job, document, 'job', String(document['id'])) ?? []);
+    const found: Job[] = [];
+    // Those that can't be read must not hide the ones behind them.
+    for (let after: string = firstKeyOf(partnerId); found.length < limit; ) {
+      const documents = await this.#documents.query(partnerId, {
+        where: 'c.type = "job" AND c.waitingKey > @from AND c.waitingKey < @to',
+        parameters: [
+          { name: '@from', value: after },
+          { name: '@to', value: keyAt(partnerId, before) },
+        ],
+        orderBy: OLDEST_FIRST,
+        top: limit,
+      });
+      found.push(...documents.flatMap((one) => readDocument(Job, one, 'job', String(one['id'])) ?? []));
+      if (documents.length < limit || found.length > 0) break;
+      after = String(documents.at(-1)?.['waitingKey']);
+    }
+    return found;
   }
 }

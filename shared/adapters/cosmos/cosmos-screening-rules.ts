@@ -1,9 +1,11 @@
-import type { Container } from '@azure/cosmos';
-import { ScreeningRules as Rules, type ScreeningRule } from '../../domain/screening-rule.ts';
+import type { Container, JSONObject } from '@azure/cosmos';
+import { z } from 'zod';
+import { MOST_RULES, ScreeningRules as Rules, ScreeningRule } from '../../domain/screening-rule.ts';
+import { explainIssue } from '../../explain-issue.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { ScreeningRules } from '../../ports/screening-rules.ts';
+import type { ScreeningRules, StoredRule } from '../../ports/screening-rules.ts';
 import { ExpiringCache } from '../expiring-cache.ts';
-import { SharedList } from './shared-list.ts';
+import { type Readable, SharedList } from './shared-list.ts';
 
 const CACHED_MS = 10_000;
 const about = {
@@ -12,14 +14,18 @@ const about = {
   type: 'screeningRules',
   what: 'the screening rules',
 } as const;
+const Entries = z.object({ rules: z.array(z.unknown()) });
+const Named = ScreeningRule.pick({ id: true }).strip();
 
 /** All rules are one document: a process reads it every ten seconds at most, for any number of orders. */
 export class CosmosScreeningRules implements ScreeningRules {
   readonly #list: SharedList<ScreeningRule>;
+  readonly #entries: SharedList<unknown>;
   readonly #cache: ExpiringCache<'rules', readonly ScreeningRule[]>;
 
   constructor(container: Container, clock: Clock) {
     this.#list = new SharedList(container, about, Rules);
+    this.#entries = new SharedList(container, about, z.array(z.unknown()).max(MOST_RULES), toEntries);
     this.#cache = new ExpiringCache(() => this.read(), { clock, maxAgeMs: CACHED_MS, maxEntries: 1 });
   }
 
@@ -31,7 +37,40 @@ export class CosmosScreeningRules implements ScreeningRules {
     return this.#list.read();
   }
 
-  change(decide: (rules: readonly ScreeningRule[]) => readonly ScreeningRule[]): Promise<readonly ScreeningRule[]> {
-    return this.#list.change(decide);
+  async readEach(): Promise<readonly StoredRule[]> {
+    const { items, isList } = await this.#entries.readAll();
+    // Says what is wrong with the whole document.
+    return isList ? items.map(toStored) : (await this.read()).map((rule) => ({ rule }));
   }
+
+  async change(
+    decide: (stored: readonly StoredRule[] | undefined) => readonly StoredRule[],
+  ): Promise<readonly StoredRule[]> {
+    const written = await this.#entries.change((items, faults) =>
+      decide(items.length === 0 && faults.length > 0 ? undefined : items.map(toStored)).map((entry) =>
+        'rule' in entry ? ScreeningRule.parse(entry.rule) : entry.damaged.stored,
+      ),
+    );
+    return written.map(toStored);
+  }
+}
+
+function toEntries(document: JSONObject): Readable<unknown> {
+  const { data, error } = Entries.safeParse(document, { error: explainIssue });
+  if (error !== undefined) return { items: [], faults: [textOf(error)], isList: false };
+  const faults = data.rules.map(toStored).flatMap((entry) => ('rule' in entry ? [] : [entry.damaged.fault]));
+  return { items: data.rules, faults, isList: true };
+}
+
+function toStored(entry: unknown, n: number): StoredRule {
+  const { data: rule, error } = ScreeningRule.safeParse(entry, { error: explainIssue });
+  if (rule !== undefined) return { rule };
+  const { id } = Named.safeParse(entry).data ?? {};
+  return { damaged: { position: n + 1, id, fault: textOf(error), stored: entry } };
+}
+
+/** The first is enough to find it. */
+function textOf({ issues: [issue] }: z.ZodError): string {
+  const path = issue?.path.join('.') ?? '';
+  return [path, issue?.message].filter(Boolean).join(': ');
 }

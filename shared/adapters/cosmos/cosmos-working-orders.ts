@@ -27,7 +27,7 @@ export class CosmosWorkingOrders implements WorkingOrders {
   async listQuiet(asked: QuietOrders): Promise<WorkingOrder[]> {
     const moving = await this.#listTurn(asked);
     const left = asked.limit - moving.length;
-    return left === 0 ? moving : [...moving, ...(await this.#list(isLeftToSomebody, { ...asked, limit: left }))];
+    return left === 0 ? moving : [...moving, ...(await this.#list(isLeftToSomebody, { ...asked, limit: left })).orders];
   }
 
   async countOverdue(before: Date): Promise<number> {
@@ -49,13 +49,14 @@ export class CosmosWorkingOrders implements WorkingOrders {
   async #listTurn(asked: QuietOrders): Promise<WorkingOrder[]> {
     const isMoving = `NOT (${isLeftToSomebody})`;
     const all = await this.#list(isMoving, asked);
-    if (all.length < asked.limit) return all;
+    if (!all.isFull) return all.orders;
     const found: WorkingOrder[] = [];
     const begin = randomInt(ID_ALPHABET.length);
     for (let n = 0; n < ID_ALPHABET.length && found.length < asked.limit / LEAST_SHARE; n += 1) {
       const prefix = `ord_${ID_ALPHABET.charAt((begin + n) % ID_ALPHABET.length)}`;
       const limit = asked.limit - found.length;
-      found.push(...(await this.#list(`${isMoving} AND STARTSWITH(c.orderId, "${prefix}")`, { ...asked, limit })));
+      const { orders } = await this.#list(`${isMoving} AND STARTSWITH(c.orderId, "${prefix}")`, { ...asked, limit });
+      found.push(...orders);
     }
     return found;
   }
@@ -77,7 +78,8 @@ export class CosmosWorkingOrders implements WorkingOrders {
     const asked = this.#container.items.query<unknown>({ query, parameters }, { forceQueryPlan: true });
     const { resources } = await asked.fetchAll();
     // One that can't be read is not restarted: its saga would not be able to read it either.
-    return resources.flatMap((found) => Found.safeParse(found).data ?? []);
+    const orders: WorkingOrder[] = resources.flatMap((found) => Found.safeParse(found).data ?? []);
+    return { orders, isFull: resources.length >= limit };
   }
 }
 
