@@ -55,15 +55,16 @@ test('a partner has only so many open jobs of a kind, also if all are added at t
 
 test('damaged jobs in front hide none of those that are due', async () => {
   const partnerId = PartnerId.parse('damaged');
-  for (const n of [1, 2]) {
-    const keys = { id: `exp_damaged${n}`, jobId: `exp_damaged${n}`, partnerId, type: 'job' };
-    const waitingKey = `${partnerId}#2026-11-01T0${n}:00:00.000Z#exp_damaged${n}`;
-    await database.container('jobs').items.create({ ...keys, waitingKey });
+  const damaged = ['exp_damaged1', 'exp_damaged2'];
+  for (const [n, id] of damaged.entries()) {
+    const waitingKey = `${partnerId}#2026-11-01T0${n}:00:00.000Z#${id}`;
+    await database.container('jobs').items.create({ id, jobId: id, partnerId, type: 'job', waitingKey });
   }
   const whole = aJob(partnerId, 'a');
   await jobsOf('export').add(whole, 2);
   const due = await new CosmosDueJobs(database.container('jobs')).listDue(partnerId, after(60), 1);
   expect(due.map(({ id }) => id)).toEqual([whole.id]);
+  for (const id of damaged) await database.container('jobs').item(id, [partnerId, id]).delete();
 });
 
 test('a place that was taken for a job which was never added is free after a minute', async () => {
