@@ -12,6 +12,7 @@ export const showJob: OperatorCommand = {
     const { record } = await findJob(ports, textOf(given, 'job'));
     // What Cosmos DB adds begins with an underscore.
     const shown = Object.fromEntries(Object.entries(record).filter(([name]) => !name.startsWith('_')));
-    return { lines: JSON.stringify(shown, null, 2).split('\n'), data: shown };
+    const lines = JSON.stringify(shown, null, 2).split('\n');
+    return { lines, print: () => lines, data: shown };
   },
 };
