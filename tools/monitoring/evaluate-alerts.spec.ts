@@ -23,6 +23,10 @@ test('a table with too many rows makes only its own alerts unknown, and each ale
   const states = await evaluateAlerts(`http://127.0.0.1:${port}`, NOW);
   const tooMany = states.filter(({ because }) => because?.startsWith('AppTraces has more than 100,000 rows in'));
   expect(tooMany.map(({ name, state }) => [name, state])).toEqual([['acts-unusual', 'unknown']]);
+  // Nothing would be quiet without the number that it compares with.
+  expect(states.find(({ name }) => name === 'instances-near-limit')).toMatchObject({
+    ...{ state: 'unknown', because: 'only a deployment knows its maximumInstanceCount' },
+  });
   expect(states.find(({ name }) => name === 'outbox-lag')).toMatchObject({ state: 'quiet' });
   const sinceOf = (metric: string) => asked.filter(({ name }) => name === metric).map(({ since }) => since);
   // Once for each look-back of the alerts that ask for it.

@@ -30,8 +30,9 @@ export async function runStoredQuery(
   query: string,
   { since, now }: { since: number; now: number },
 ): Promise<Row[]> {
-  const { run, wanted, source } = understand(query);
+  const { run, wanted, source, unknown } = understand(query);
   if (filledByAzure.includes(source)) throw new NotHereError(`only Azure fills the table ${source}`);
+  if (unknown !== undefined) throw new NotHereError(`only a deployment knows its ${unknown}`);
   const data: Record<string, Row[]> = {};
   for (const one of wanted) data[one.table] = await reader.rows(one, since);
   try {
@@ -52,6 +53,8 @@ interface Understood {
   wanted: Wanted[];
   columns: ResultColumn[];
   source: string;
+  /** A value that the templates fill in. */
+  unknown: string | undefined;
 }
 
 const known = new Map<string, Understood>();
@@ -68,6 +71,7 @@ export function understand(query: string): Understood {
     wanted: wantedBy(text, analysed),
     columns,
     source: analysed.source,
+    unknown: /\{\{(\w+)\}\}/.exec(text)?.[1],
   };
   known.set(query, understood);
   return understood;
