@@ -87,6 +87,12 @@ async function move(orderId: string, status: string): Promise<void> {
   expect(moved.status).toBe(200);
 }
 
+/** A round of the comparison that was cut off, because its database or its process was gone, holds its lease for two minutes. */
+async function endLease(): Promise<void> {
+  const run = stack.container('reconciliation').item('continuous', 'continuous');
+  await run.patch([{ op: 'set', path: '/run/leasedUntil', value: new Date(0).toISOString() }]);
+}
+
 /** Waits until a metric has arrived that was measured since then. */
 async function measured(name: string, since: number): Promise<void> {
   await until(`${name} to be measured`, async () => {
@@ -254,8 +260,12 @@ test('a refund that the provider doesn’t finish: refunds-overdue', async () =>
   await stack.ended('acme', id);
   const headers = { 'idempotency-key': 'refund' };
   await acme.request('POST', `/v1/orders/${id}/refunds`, { body: { reason: 'Sent back' }, headers });
-  standing.add('refunds-overdue');
-  await expectOnly(since, []);
+  await expectOnly(since, ['refunds-overdue']);
+  // The provider has finished it meanwhile, and nobody has said so.
+  await until('the refund to be done', async () => {
+    await operatorOf(stack)('refunds', 'resume', '--all', '--because', 'the provider has finished it');
+    return (await stack.storedOrder('acme', id)).status === 'refunded';
+  });
 });
 
 test('books that differ from the providers’: reconciliation-differences', async () => {
@@ -263,6 +273,7 @@ test('books that differ from the providers’: reconciliation-differences', asyn
   const { id } = await acme.place(anOrder());
   await stack.ended('acme', id);
   await differFromProviders(stack, id, id);
+  await endLease();
   standing.add('reconciliation-differences');
   await expectOnly(since, []);
 });
@@ -323,6 +334,7 @@ test('the carrier can’t list its shipments: reconciliation-failing', async () 
   const since = await fromNowOn();
   await stack.breakIt('carrier', { operation: 'shipments.list', fault: 'error' });
   onTestFinished(() => stack.mend('carrier'));
+  await endLease();
   const now = { method: 'POST', body: JSON.stringify({ input: '' }) };
   await until('eleven rounds to fail', async () => {
     await stack.askHost('/admin/functions/reconcile-books', now);
