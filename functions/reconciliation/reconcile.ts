@@ -42,12 +42,12 @@ const MOST_FOUND = 200;
  */
 export async function reconcile(ports: ReconcilePorts, settings: ReconcileSettings): Promise<void> {
   const { reconciliation, clock } = ports;
-  const { runs, unreadable } = await reconciliation.listOpenRuns();
+  const { runs, damaged } = await reconciliation.listOpenRuns();
   const continuous = runs.find(({ id }) => id === CONTINUOUS);
   if (continuous === undefined) {
     const now = clock.now();
     const first = { id: CONTINUOUS, since: new Date(now.getTime() - FIRST_MS), isDry: false, by: 'timer' };
-    if (!unreadable.includes(CONTINUOUS)) return reconciliation.addRun(beginRun(first, now));
+    if (!damaged.includes(CONTINUOUS)) return reconciliation.addRun(beginRun(first, now));
     // What was compared before is compared again, which changes nothing.
     await reconciliation.saveRun(beginRun(first, now));
     return log.warn('how far the comparison had come can’t be read: it begins again, 30 days back');

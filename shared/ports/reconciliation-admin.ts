@@ -9,6 +9,6 @@ export interface ReconciliationAdmin {
   listOpen(): Promise<{ findings: Finding[]; unreadable: { id: string; fault: string }[] }>;
   /** Changes a finding, if it is as `decide` gets it. @returns undefined if there is none, or `decide` returns that */
   change(id: string, decide: (finding: Finding) => Finding | undefined): Promise<Finding | undefined>;
-  /** Removes a finding or a run that can't be read. @returns false if there is none, or it can be read */
-  removeUnreadable(id: string): Promise<boolean>;
+  /** Removes a finding or a run that is damaged. @returns `newer` if only a newer version of the app can read it, `none` if there is none that can't be read */
+  removeDamaged(id: string): Promise<'removed' | 'newer' | 'none'>;
 }

@@ -6,8 +6,11 @@ import type { ReconciliationRun } from '../domain/reconciliation-run.ts';
 
 /** The progress and the findings of the comparison with the providers. */
 export interface Reconciliation {
-  /** Runs that are not done, the oldest first, and the ids of those that are damaged. `saveRun` may replace these. */
-  listOpenRuns(): Promise<{ runs: ReconciliationRun[]; unreadable: string[] }>;
+  /**
+   * Runs that are not done, the oldest first, and the ids of those that are damaged: `saveRun` may replace these. What a newer
+   * version of the app wrote is left to it.
+   */
+  listOpenRuns(): Promise<{ runs: ReconciliationRun[]; damaged: string[] }>;
   addRun(run: ReconciliationRun): Promise<void>;
   /** Writes the run, unless another process has written it since it was read or written here. */
   saveRun(run: ReconciliationRun): Promise<{ isSaved: boolean }>;

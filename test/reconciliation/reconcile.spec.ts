@@ -100,9 +100,29 @@ test('a damaged difference and a damaged request of an operator are left out, li
   expect(findings).toEqual([]);
   expect(unreadable.map(({ id }) => id).sort()).toEqual([broken.id, 'run_broken']);
   expect(await world.findRun('run_whole')).toMatchObject({ state: 'done' });
-  for (const { id } of unreadable) expect(await world.admin.removeUnreadable(id)).toBe(true);
-  expect(await world.admin.removeUnreadable('run_whole')).toBe(false);
+  for (const { id } of unreadable) expect(await world.admin.removeDamaged(id)).toBe('removed');
+  expect(await world.admin.removeDamaged('run_whole')).toBe('none');
   expect((await world.admin.listOpen()).unreadable).toEqual([]);
+});
+
+test('a damaged difference is found anew when its list is compared again, and one of a newer version is left as it is', async () => {
+  const world = await booksWorld();
+  for (let n = 0; n < 2; n += 1) await world.placeOrder('failed', { captured: true });
+  await world.reconcile();
+  await world.reconcile();
+  const [damaged, newer] = (await world.admin.listOpen()).findings;
+  if (damaged === undefined || newer === undefined) throw new Error('nothing differs');
+  await damage(world, damaged.id, { finding: 'gone' });
+  await damage(world, newer.id, { schemaVersion: 2, finding: 'of another form' });
+  const asked = { id: 'run_again', since: new Date(0), isDry: false, by: 'ada' };
+  await world.admin.requestRun(beginRun(asked, world.clock.now()));
+  world.passTime(day);
+  await world.reconcile();
+  expect(await world.findRun('run_again')).toMatchObject({ state: 'done' });
+  const { findings, unreadable } = await world.admin.listOpen();
+  expect(findings.map(({ id }) => id)).toEqual([damaged.id]);
+  expect(unreadable).toEqual([{ id: newer.id, fault: 'a newer version of the app wrote it' }]);
+  expect(await world.admin.removeDamaged(newer.id)).toBe('newer');
 });
 
 test.each([{ run: 'gone' }, { state: null }])(

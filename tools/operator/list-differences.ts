@@ -15,7 +15,8 @@ export const listDifferences: OperatorCommand = {
       return `${id}  ${since}  ${subject.kind} ${subject.id}  ${subject.order?.orderId ?? '-'}  ${what}`;
     });
     const broken = unreadable.map(
-      ({ id, fault }) => `${id}  can't be read: ${fault}; it is left out: differences resolve ${id} removes it`,
+      ({ id, fault }) =>
+        `${id}  can't be read: ${fault}; it is left out${/^(fnd|run)_/.test(id) ? `: differences resolve ${id} --because TEXT removes it, if it is damaged` : ', and mended by the next round'}`,
     );
     const all = [...lines, ...broken];
     return { lines: all.length > 0 ? all : ['none'], data: [...open, ...unreadable] };

@@ -18,7 +18,10 @@ export const resolveDifference: ActingCommand = {
     const why = { by: await nameOperator(ports), reason: textOf(given, 'because') };
     const none = `there is no open difference ${id}: differences list`;
     if (!/^(fnd|run)_\w+$/.test(id)) throw new OpsError(none);
-    if (await reconciliation.removeUnreadable(id)) {
+    const outcome = await reconciliation.removeDamaged(id);
+    if (outcome === 'newer')
+      throw new OpsError(`${id} was written by a newer version of the app: resolve it with that version`);
+    if (outcome === 'removed') {
       const next = 'compare again what it was about: reconcile --since TIME';
       const changes = [{ of: 'difference' as const, id, after: 'removed, because it could not be read' }];
       return { lines: [`${id} could not be read and is removed; ${next}`], data: { id, removed: true }, changes };

@@ -2,7 +2,14 @@ import type { Container, JSONObject } from '@azure/cosmos';
 import type { Finding } from '../../domain/finding.ts';
 import type { ReconciliationRun } from '../../domain/reconciliation-run.ts';
 import type { ReconciliationAdmin } from '../../ports/reconciliation-admin.ts';
-import { faultOfRecord, readFinding, readRun, toFindingDocument, toRunDocument } from './reconciliation-documents.ts';
+import {
+  faultOfRecord,
+  isNewerRecord,
+  readFinding,
+  readRun,
+  toFindingDocument,
+  toRunDocument,
+} from './reconciliation-documents.ts';
 
 /** Only for operators. */
 export class CosmosReconciliationAdmin implements ReconciliationAdmin {
@@ -22,14 +29,16 @@ export class CosmosReconciliationAdmin implements ReconciliationAdmin {
   }
 
   async listOpen() {
-    const query = 'SELECT * FROM c WHERE c.state = "open"';
+    // Also what has lost its state, and what the app looks at again by itself: if that is damaged, it never does.
+    const query =
+      'SELECT * FROM c WHERE c.state IN ("open", "waiting") OR NOT IS_STRING(c.state) AND IS_DEFINED(c.type)';
     const { resources } = await this.#container.items.query<JSONObject>(query, { forceQueryPlan: true }).fetchAll();
     const findings: Finding[] = [];
     const unreadable: { id: string; fault: string }[] = [];
     for (const document of resources) {
       const fault = faultOfRecord(document);
       if (fault !== undefined) unreadable.push({ id: String(document['id']), fault });
-      else if (document['type'] === 'finding') findings.push(readFinding(document));
+      else if (document['type'] === 'finding' && document['state'] === 'open') findings.push(readFinding(document));
     }
     return { findings: findings.sort((a, b) => (a.since < b.since ? -1 : 1)), unreadable };
   }
@@ -43,11 +52,12 @@ export class CosmosReconciliationAdmin implements ReconciliationAdmin {
     return changed;
   }
 
-  async removeUnreadable(id: string): Promise<boolean> {
+  async removeDamaged(id: string) {
     const item = this.#container.item(id, id);
     const { resource, etag } = await item.read<JSONObject>();
-    if (resource === undefined || faultOfRecord(resource) === undefined) return false;
+    if (resource === undefined || faultOfRecord(resource) === undefined) return 'none';
+    if (isNewerRecord(resource)) return 'newer';
     await item.delete({ accessCondition: { type: 'IfMatch', condition: etag } });
-    return true;
+    return 'removed';
   }
 }

@@ -4,7 +4,14 @@ import { CONTINUOUS, type ReconciliationRun } from '../../domain/reconciliation-
 import type { Reconciliation } from '../../ports/reconciliation.ts';
 import { log } from '../../telemetry/log.ts';
 import { recordMetric } from '../../telemetry/record-metric.ts';
-import { faultOfRecord, readFinding, readRun, toFindingDocument, toRunDocument } from './reconciliation-documents.ts';
+import {
+  faultOfRecord,
+  isNewerRecord,
+  readFinding,
+  readRun,
+  toFindingDocument,
+  toRunDocument,
+} from './reconciliation-documents.ts';
 import { CONFLICT, NOT_FOUND, PRECONDITION_FAILED, statusOf } from './status-code.ts';
 
 /** Far more than one round reads. */
@@ -23,9 +30,10 @@ export class CosmosReconciliation implements Reconciliation {
   async listOpenRuns() {
     // The one that never ends is found by its id, whatever has become of its fields.
     const found = await this.#query(`c.type = "run" AND c.state = "open" OR c.id = "${CONTINUOUS}"`);
-    const unreadable = found.filter(isDamaged).map(({ id }) => String(id));
-    const runs = found.filter(({ id }) => !unreadable.includes(String(id))).map(readRun);
-    return { runs: runs.sort((a, b) => (a.requestedAt < b.requestedAt ? -1 : 1)), unreadable };
+    const leftOut = found.filter(isUnreadable);
+    const runs = found.filter((document) => !leftOut.includes(document)).map(readRun);
+    const damaged = leftOut.filter((document) => !isNewerRecord(document)).map(({ id }) => String(id));
+    return { runs: runs.sort((a, b) => (a.requestedAt < b.requestedAt ? -1 : 1)), damaged };
   }
 
   async addRun(run: ReconciliationRun): Promise<void> {
@@ -40,13 +48,20 @@ export class CosmosReconciliation implements Reconciliation {
     const { resource, etag } = await this.#container.item(id, id).read<JSONObject>();
     if (resource === undefined) return undefined;
     this.#remember(id, etag);
-    return readFinding(resource);
+    if (!isUnreadable(resource)) return readFinding(resource);
+    // Without its ETag it isn't overwritten: only a damaged one may be.
+    if (isNewerRecord(resource)) this.#etags.delete(id);
+    return undefined;
   }
 
   async listDue(before: Date, limit: number): Promise<Finding[]> {
     const parameters = [{ name: '@before', value: before.toISOString() }];
-    const found = await this.#query('c.type = "finding" AND c.dueAt <= @before ORDER BY c.dueAt', parameters, limit);
-    return found.filter((document) => !isDamaged(document)).map(readFinding);
+    // Those that can't be read must not take the places of the others: they stay due.
+    for (let most = limit; ; most *= 2) {
+      const found = await this.#query('c.type = "finding" AND c.dueAt <= @before ORDER BY c.dueAt', parameters, most);
+      const whole = found.filter((document) => !isUnreadable(document));
+      if (whole.length >= limit || found.length < most) return whole.slice(0, limit).map(readFinding);
+    }
   }
 
   async countOpen(): Promise<number> {
@@ -101,7 +116,7 @@ export class CosmosReconciliation implements Reconciliation {
 }
 
 /** Reports a document that can't be read, so that it is left out and the others go on. */
-function isDamaged(document: JSONObject): boolean {
+function isUnreadable(document: JSONObject): boolean {
   const fault = faultOfRecord(document);
   if (fault === undefined) return false;
   const id = String(document['id']);
