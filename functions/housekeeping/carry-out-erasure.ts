@@ -1,4 +1,5 @@
 import { type Erasure, noteErasure } from '../../shared/domain/erasure.ts';
+import type { OrderId } from '../../shared/domain/ids.ts';
 import type { FoundErasure } from '../../shared/ports/erasures.ts';
 import { Unavailable } from '../../shared/ports/unavailable.ts';
 import { log } from '../../shared/telemetry/log.ts';
@@ -57,6 +58,7 @@ async function eraseAll(
 ): Promise<Pick<Erasure, 'left' | 'exports'> & { isCut: boolean }> {
   const { partnerId, withReference } = erasure;
   let left: Erasure['left'] = [];
+  const gone: OrderId[] = [];
   let isCut = false;
   for (const [place, orderId] of erasure.left.entries()) {
     if (place > 0 && ports.clock.now() >= until) {
@@ -69,8 +71,9 @@ async function eraseAll(
     if (outcome === 'unreadable') counts.failed += 1;
     if (outcome === 'open' || outcome === 'unreadable' || (outcome === 'missing' && mayComeBack(erasure, ports)))
       left.push(orderId);
-    else await ports.recipientErasure.eraseAnswers(ref);
+    else gone.push(orderId);
   }
+  if (gone.length > 0) await ports.recipientErasure.eraseAnswers(partnerId, gone);
   // Orders that are left are in the next attempt's exports.
   const exports = left.length < erasure.left.length ? await endExports(erasure, ports) : [];
   return { left, exports, isCut };

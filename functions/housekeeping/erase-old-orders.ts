@@ -8,11 +8,6 @@ const DAY_MS = 24 * 3_600_000;
 const MOST_IN_PART = 600;
 const PAGE = 100;
 const AT_ONCE = 4;
-/**
- * What endpoints answered is gone by itself so long after the last change of an order: its events can be sent again for 30 days,
- * with retries of some days, and each attempt keeps the answers for 30 days.
- */
-const ANSWERS_GONE_DAYS = 70;
 /** So many that can't be erased are a fault of ours: the task stops, and its alert fires. */
 const MOST_LEFT = 1_000;
 
@@ -63,19 +58,19 @@ function noteDamaged(damaged: readonly string[], counts: TaskCounts): void {
 /** @returns those that are in progress, or can't be erased */
 async function eraseSome(
   refs: readonly OrderRef[],
-  { recipientErasure, recipientKeptDays }: TaskPorts,
+  { recipientErasure }: TaskPorts,
   { isDry }: TaskPart,
   counts: TaskCounts,
 ): Promise<OrderRef[]> {
   const left: OrderRef[] = [];
+  const done: OrderRef[] = [];
   for (let from = 0; from < refs.length; from += AT_ONCE) {
     const some = refs.slice(from, from + AT_ONCE);
     await Promise.all(
       some.map(async (ref) => {
         if (isDry) return counts.found.push(ref.orderId);
         const outcome = await tryToErase(ref, recipientErasure, { withReference: false });
-        const isDone = outcome === 'erased' || outcome === 'nothing_left';
-        if (isDone && recipientKeptDays < ANSWERS_GONE_DAYS) await recipientErasure.eraseAnswers(ref);
+        if (outcome === 'erased' || outcome === 'nothing_left') done.push(ref);
         if (outcome === 'erased') counts.done += 1;
         if (outcome === 'open' || outcome === 'unreadable') left.push(ref);
         if (outcome === 'unreadable') counts.failed += 1;
@@ -83,5 +78,11 @@ async function eraseSome(
     );
   }
   if (isDry) counts.done += refs.length;
+  // Also after half a year: a partner who had events sent again and again has kept them from being deleted.
+  for (const [partnerId, ofPartner] of Map.groupBy(done, (ref) => ref.partnerId))
+    await recipientErasure.eraseAnswers(
+      partnerId,
+      ofPartner.map(({ orderId }) => orderId),
+    );
   return left;
 }

@@ -1,4 +1,4 @@
-import type { EndpointId, OrderRef } from '../domain/ids.ts';
+import type { EndpointId, OrderId, OrderRef, PartnerId } from '../domain/ids.ts';
 import type { ErasureScope } from '../domain/order-erasure.ts';
 
 /**
@@ -15,8 +15,8 @@ export interface RecipientErasure {
    */
   erase(ref: OrderRef, scope: ErasureScope): Promise<ErasureOutcome>;
 
-  /** Erases what endpoints answered to webhooks about the order, also those that were deleted since. */
-  eraseAnswers(ref: OrderRef): Promise<void>;
+  /** Erases what endpoints answered to webhooks about orders of a partner, also those that were deleted since. */
+  eraseAnswers(partnerId: PartnerId, orderIds: readonly OrderId[]): Promise<void>;
 
   /** The same of one endpoint if the recipient of the order was erased before; otherwise it changes nothing. */
   eraseLateAnswers(ref: OrderRef, endpointId: EndpointId): Promise<void>;

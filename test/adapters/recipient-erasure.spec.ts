@@ -234,7 +234,7 @@ test('what an endpoint answered goes, and the delivery is kept no longer for it'
   await deliveries.items.create({ ...keys, endpointId: gone, listKey: '2', attempts });
   await deliveries.items.create({ ...keys, id: 'dlv_2', endpointId: gone, listKey: '3', attempts });
   expect(JSON.stringify(await personalData().readDocuments(ref))).toContain('canary of a deleted endpoint');
-  await erasureBy({ now: () => new Date(Date.now() + 400_000) }).eraseAnswers(ref);
+  await erasureBy({ now: () => new Date(Date.now() + 400_000) }).eraseAnswers(ref.partnerId, [ref.orderId]);
   expect(JSON.stringify(await personalData().readDocuments(ref))).not.toContain('canary of a deleted endpoint');
   const { resource } = await deliveries.item('dlv_1', [acme, endpointId, ref.orderId]).read();
   expect(resource.attempts).toEqual([{ at: attempt.at, status: 500, latencyMs: 1 }]);

@@ -201,7 +201,7 @@ async function erase({ partnerId, ports, clock }: WebhookWorld, order: string) {
   const erased = { erasedAt: clock.now().toISOString() };
   await container('orders').items.upsert({ id: orderId, partnerId, orderId, type: 'order', order: erased });
   const containers = { orders: container('orders'), deliveries: container('deliveries') };
-  await new CosmosRecipientErasure(containers, ports.clock).eraseAnswers({ partnerId, orderId });
+  await new CosmosRecipientErasure(containers, ports.clock).eraseAnswers(partnerId, [orderId]);
 }
 const CANARY = 'the parcel of Ada Muster';
 const answered = (status: number) => ({ kind: 'answered', status, latencyMs: 5, excerpt: CANARY }) as const;

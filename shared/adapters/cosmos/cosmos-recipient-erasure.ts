@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Container, JSONObject, OperationInput } from '@azure/cosmos';
-import type { EndpointId, OrderRef } from '../../domain/ids.ts';
+import type { EndpointId, OrderId, OrderRef, PartnerId } from '../../domain/ids.ts';
 import { type ErasureScope, eraseRecipient } from '../../domain/order-erasure.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ErasureOutcome, RecipientErasure } from '../../ports/recipient-erasure.ts';
@@ -105,9 +105,10 @@ export class CosmosRecipientErasure implements RecipientErasure {
     return operations;
   }
 
-  async eraseAnswers(ref: OrderRef): Promise<void> {
-    const endpoints = await findSentEndpoints(this.#ofDeliveries, ref.partnerId);
-    for (const endpointId of endpoints) await this.#eraseAnswersOf(endpointId, ref);
+  async eraseAnswers(partnerId: PartnerId, orderIds: readonly OrderId[]): Promise<void> {
+    const endpoints = await findSentEndpoints(this.#ofDeliveries, partnerId);
+    for (const orderId of orderIds)
+      for (const endpointId of endpoints) await this.#eraseAnswersOf(endpointId, { partnerId, orderId });
   }
 
   async eraseLateAnswers(ref: OrderRef, endpointId: EndpointId): Promise<void> {

@@ -12,6 +12,12 @@ export const alsoHeldBy: readonly { who: string; what: string; until: string }[]
     what: 'the orders in them',
     until: 'until the import ends, for 35 days at most',
   },
+  { who: 'histories of sagas', what: 'ids of the orders, payments and shipments', until: 'until they are purged' },
+  {
+    who: 'logs and telemetry',
+    what: 'ids of the orders, and addresses of the machines that call',
+    until: 'for 30 days by default',
+  },
   { who: 'backups of the database', what: 'all that is in the file', until: 'for 7 days' },
   { who: 'the payment provider', what: 'the payment, with the ids of order and partner', until: 'by its own terms' },
   { who: 'the carrier', what: 'name, address, and what is in the parcels', until: 'by its own terms' },

@@ -21,7 +21,7 @@ function portsWith(jobs: Awaited<ReturnType<JobsAdmin['list']>>): OperatorPorts 
       readOrders: async () => [{ id, placedAt: '', status: 'confirmed', postalCode: '1', country: 'AT' }],
       readAddresses: async () => [],
     },
-    screeningRules: { read: async () => [] },
+    screeningRules: { readEach: async () => [] },
     rejections: { list: async () => ({ rejections: [], unreadable: [] }) },
     jobs: { list: async () => jobs },
     housekeeping: { request: async () => undefined },

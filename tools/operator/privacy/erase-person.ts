@@ -49,6 +49,7 @@ export const erasePerson: ActingCommand = {
       rules: elsewhere.rules.map(({ id }) => id),
       rejections: elsewhere.rejections,
       unreadableRejections: elsewhere.unreadableRejections,
+      unreadableRules: elsewhere.unreadableRules,
       imports: [...elsewhere.imports, ...elsewhere.unreadableImports],
       leftOut,
     };
@@ -84,10 +85,10 @@ const lineOf = ({ id, placedAt, status, country, erasedAt }: PersonsOrder) =>
 const placesLine = (count: number) =>
   count > 1 ? `they go to ${count} postal codes: is it one person?` : 'to one place';
 
-const linesOf = ({ rules, rejections, unreadableRejections, imports, unreadableImports }: HeldElsewhere) => [
+const linesOf = ({ rules, rejections, imports, unreadableImports, ...unreadable }: HeldElsewhere) => [
   ...rules.map(({ id }) => `the rule ${id} names the person: screening rules remove ${id}`),
   ...rejections.map((id) => `the message ${id} has the partner’s reference: rejections discard ${id}`),
-  ...unreadableLines(unreadableRejections),
+  ...unreadableLines(unreadable),
   ...imports.map(
     (id) =>
       `the import ${id} is open, and its file may have the person, in new orders too: jobs cancel ${id}, or erase again when it has ended`,

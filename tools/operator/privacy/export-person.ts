@@ -47,6 +47,7 @@ export const exportPerson: ActingCommand = {
       screeningRules: elsewhere.rules,
       rejections: rejections.filter(({ id }) => elsewhere.rejections.includes(id)),
       unreadableRejections: elsewhere.unreadableRejections,
+      unreadableRules: elsewhere.unreadableRules,
       alsoHeldBy,
     };
     writeNew(file, JSON.stringify(content, undefined, 2));
@@ -59,7 +60,7 @@ export const exportPerson: ActingCommand = {
         ...imports.map(
           (id) => `the import ${id} is in progress, and its file may have the person too: jobs show ${id}`,
         ),
-        ...unreadableLines(elsewhere.unreadableRejections),
+        ...unreadableLines(elsewhere),
         ...leftOutLines(leftOut),
         'also held, and not in the file:',
         ...alsoHeldBy.map(({ who, what, until }) => `  ${who}: ${what}; ${until}`),
@@ -71,6 +72,7 @@ export const exportPerson: ActingCommand = {
         rules,
         rejections: elsewhere.rejections,
         unreadableRejections: elsewhere.unreadableRejections,
+        unreadableRules: elsewhere.unreadableRules,
         imports,
         leftOut,
       },

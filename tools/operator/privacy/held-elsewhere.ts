@@ -1,6 +1,7 @@
 import { foldText } from '../../../shared/domain/fold-text.ts';
 import { isOpen } from '../../../shared/domain/job.ts';
 import type { PersonsOrder } from '../../../shared/ports/personal-data-admin.ts';
+import { nameOfDamaged } from '../list-screening-rules.ts';
 import type { OperatorPorts } from '../operator-ports.ts';
 import type { Person } from './select-person.ts';
 
@@ -15,6 +16,8 @@ interface NamingRule {
 export interface HeldElsewhere {
   /** Rules of the screening that name the person. */
   rules: NamingRule[];
+  /** Rules that can't be read, by their id or place: they may name the person too. */
+  unreadableRules: string[];
   /** Messages that were set aside. They have the partner's reference. */
   rejections: string[];
   /** Messages that were set aside, and can't be read: they may have it too. */
@@ -40,7 +43,9 @@ export async function findHeldElsewhere(
   const places = addresses.map(({ street, postalCode, city }) => foldText([street, postalCode, city].join(' ')));
   const partsOf = (texts: readonly string[], entries: readonly string[] = []) =>
     entries.filter((entry) => texts.some((text) => text.includes(foldText(entry))));
-  const rules = (await screeningRules.read()).map(({ id, when }) => ({
+  const stored = await screeningRules.readEach();
+  const whole = stored.flatMap((entry) => ('rule' in entry ? [entry.rule] : []));
+  const rules = whole.map(({ id, when }) => ({
     id,
     recipients: partsOf(names, when?.recipients),
     addresses: partsOf([...places, ...named.map(foldText)], when?.addresses),
@@ -50,6 +55,7 @@ export async function findHeldElsewhere(
   const ofPartner = await jobs.list({ partnerId });
   return {
     rules: rules.filter((rule) => rule.recipients.length + rule.addresses.length > 0),
+    unreadableRules: stored.flatMap((entry) => ('damaged' in entry ? [nameOfDamaged(entry.damaged)] : [])),
     rejections: asides.map(({ id }) => id),
     unreadableRejections: set.unreadable.map(({ id }) => id),
     imports: ofPartner.jobs.filter((job) => job.kind === 'import' && isOpen(job)).map((job) => job.id),
