@@ -20,7 +20,8 @@ export function writeCurl(
 ): string {
   const sent = { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers };
   const parts = [
-    `curl -i${method === 'GET' ? '' : ` -X ${method}`} ${quoteWord(new URL(path, gatewayUrl).href)}`,
+    // Without -g, curl reads brackets and braces of a query as a list of calls.
+    `curl -g -i${method === 'GET' ? '' : ` -X ${method}`} ${quoteWord(new URL(path, gatewayUrl).href)}`,
     `-H "Authorization: Bearer $(${tokenCommand(name, state)})"`,
     ...Object.entries(sent).map(([header, value]) => `-H ${quoteWord(`${header}: ${value}`)}`),
     ...(body === undefined ? [] : [`-d ${quoteWord(JSON.stringify(body))}`]),

@@ -40,11 +40,11 @@ export function TryOperation({ client, operation, terminal }: TryOperationProps)
     setState({ isBusy: true });
     try {
       setState({ exchange: await send<Exchange>('POST', '/api-reference/calls', written()) });
+      // The next request is another one. Without an answer, it may be the same.
+      if ('Idempotency-Key' in headers) setHeaders({ ...headers, 'Idempotency-Key': crypto.randomUUID() });
     } catch (error) {
       setState({ fault: error instanceof Error ? error.message : String(error) });
     }
-    // The next request is another one.
-    if ('Idempotency-Key' in headers) setHeaders({ ...headers, 'Idempotency-Key': crypto.randomUUID() });
   };
   return (
     <form

@@ -23,6 +23,8 @@ export function PartnerActs({ shown, onDone }: { shown: ShownStory; onDone: () =
     setFault(undefined);
     try {
       setExchange(await send<Exchange>('POST', `/orders/${id}/partner`, body));
+      // The next refund is another one. Without an answer, it may be the same.
+      setKey(crypto.randomUUID());
       onDone();
     } catch (error) {
       setFault(error instanceof Error ? error.message : String(error));
@@ -35,14 +37,9 @@ export function PartnerActs({ shown, onDone }: { shown: ShownStory; onDone: () =
     ...(amount === '' ? {} : { amount: { amount: Math.round(Number(amount) * 100), currency } }),
     ...(isRestocked && amount === '' ? { restock: true } : {}),
   };
-  const refund = async () => {
-    await callAs({ act: 'refund', idempotencyKey, body: refundBody });
-    // The next refund is another one.
-    setKey(crypto.randomUUID());
-    return undefined;
-  };
+  const refund = () => callAs({ act: 'refund', idempotencyKey, body: refundBody });
   const path = `/v1/orders/${id}`;
-  const calls: readonly [of: string, isOffered: boolean, call: CurlCall | undefined][] = [
+  const calls: readonly [of: string, isOffered: boolean, call: CurlCall | undefined, note?: string][] = [
     ['Cancel the order', can.cancel, { name: partnerId, method: 'POST', path: `${path}/cancel` }],
     [
       'Refund',
@@ -60,6 +57,7 @@ export function PartnerActs({ shown, onDone }: { shown: ShownStory; onDone: () =
       reference === ''
         ? undefined
         : { name: partnerId, method: 'PATCH', path, headers: { 'If-Match': '*' }, body: { reference } },
+      'The button reads the order first, and sends its ETag instead of *: then a change by somebody else meanwhile is not overwritten.',
     ],
   ];
   const play = async (who: string, body: unknown) => {
@@ -128,8 +126,8 @@ export function PartnerActs({ shown, onDone }: { shown: ShownStory; onDone: () =
         </label>
         <button type="submit">Change it</button>
       </form>
-      {calls.map(([of, isOffered, call]) =>
-        isOffered ? <EquivalentCall key={of} of={of} terminal={terminal} call={call} /> : null,
+      {calls.map(([of, isOffered, call, note]) =>
+        isOffered ? <EquivalentCall key={of} of={of} terminal={terminal} call={call} note={note} /> : null,
       )}
       <Fault message={fault} />
       {exchange === undefined ? null : <ExchangeView exchange={exchange} />}

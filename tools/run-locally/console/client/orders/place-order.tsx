@@ -78,7 +78,16 @@ export function PlaceOrder({ desk }: { desk: OrderDesk | undefined }) {
             />
           </label>
         </details>
-        <EquivalentCall of="Place the order" terminal={desk.terminal} call={callOf(name, idempotencyKey, text)} />
+        <EquivalentCall
+          of="Place the order"
+          terminal={desk.terminal}
+          call={callOf(name, idempotencyKey, text)}
+          note={
+            preset.carrierFault === undefined
+              ? undefined
+              : 'The button first switches a fault of the carrier on, which the line above doesn’t: Faults has it.'
+          }
+        />
       </form>
       <Fault message={state.fault} />
       {orderId === undefined ? null : (

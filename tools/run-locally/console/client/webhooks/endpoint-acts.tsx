@@ -16,6 +16,12 @@ interface EndpointActsProps {
   onDone: () => void;
 }
 
+const enabling = (path: string): [of: string, call: Omit<CurlCall, 'name'>, note: string] => [
+  'Enable it again',
+  { method: 'PATCH', path, headers: { 'If-Match': '*' }, body: { enabled: true } },
+  'The button reads the endpoint first, and sends its ETag instead of *.',
+];
+
 /** Makes the partner's endpoint that leads here, and changes it, all through the API. */
 export function EndpointActs({ partner, inbox, endpoint, onDone }: EndpointActsProps) {
   const { endpointId, url, types, terminal } = inbox;
@@ -38,12 +44,19 @@ export function EndpointActs({ partner, inbox, endpoint, onDone }: EndpointActsP
   };
   const path = `/v1/webhook-endpoints/${endpointId}`;
   const creation = { url, types: [chosen], description: 'the console' };
-  const calls: readonly [of: string, call: Omit<CurlCall, 'name'>][] =
+  const unknownSecret =
+    'The button also keeps the secret of the answer. After the line above this page doesn’t know it, and finds no signature right.';
+  const calls: readonly [of: string, call: Omit<CurlCall, 'name'>, note?: string][] =
     endpointId === undefined
-      ? [['Create the endpoint', { method: 'POST', path: '/v1/webhook-endpoints', body: creation }]]
+      ? [['Create the endpoint', { method: 'POST', path: '/v1/webhook-endpoints', body: creation }, unknownSecret]]
       : [
           ['Send a test event', { method: 'POST', path: `${path}/test` }],
-          ['Rotate the secret', { method: 'POST', path: `${path}/rotate-secret`, body: { overlapHours: overlap } }],
+          [
+            'Rotate the secret',
+            { method: 'POST', path: `${path}/rotate-secret`, body: { overlapHours: overlap } },
+            unknownSecret,
+          ],
+          ...(endpoint?.enabled === false ? [enabling(path)] : []),
           ['Delete it', { method: 'DELETE', path }],
         ];
   const isBusy = state.isBusy === true;
@@ -122,8 +135,8 @@ export function EndpointActs({ partner, inbox, endpoint, onDone }: EndpointActsP
           </div>
         </>
       )}
-      {calls.map(([of, call]) => (
-        <EquivalentCall key={of} of={of} terminal={terminal} call={{ name: partner, ...call }} />
+      {calls.map(([of, call, note]) => (
+        <EquivalentCall key={of} of={of} terminal={terminal} call={{ name: partner, ...call }} note={note} />
       ))}
       <Fault message={state.fault} />
       {state.exchange === undefined ? null : <ExchangeView exchange={state.exchange} />}

@@ -23,7 +23,11 @@ export function ActCommands({ instance: { id, apiUrl, commands }, acts }: ActCom
         return (
           <div key={act.act}>
             <h4>{NAMES[act.act]}</h4>
-            {line === undefined ? <p class="dim">The event’s data is not JSON yet.</p> : <Command line={line} />}
+            {line === undefined ? (
+              <p class="dim">The event has no name yet, or its data is not JSON.</p>
+            ) : (
+              <Command line={line} />
+            )}
           </div>
         );
       })}
@@ -42,6 +46,7 @@ const NAMES: Readonly<Record<InstanceAct['act'], string>> = {
 };
 
 function lineOf(apiUrl: string, id: string, act: InstanceAct): string | undefined {
+  if (act.act === 'raise' && act.event === '') return undefined;
   try {
     return writeApiCommand(apiUrl, writeActRequest(id, act));
   } catch {

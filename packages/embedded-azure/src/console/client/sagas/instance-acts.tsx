@@ -28,7 +28,7 @@ export function InstanceActs({ instance, done }: { instance: InstanceDetails; do
       : [
           { act: status === 'Suspended' ? ('resume' as const) : ('suspend' as const), reason },
           { act: 'terminate' as const, reason },
-          { act: 'raise' as const, event: event || 'EVENT', data },
+          { act: 'raise' as const, event, data },
         ]),
     ...(status === 'Failed' ? [{ act: 'rewind' as const, reason }] : []),
     { act: 'restart' },
