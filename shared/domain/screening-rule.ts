@@ -6,7 +6,9 @@ import { personalData } from './personal-data.ts';
 
 /** Rules that select orders for screening. They are data: an operator sets them. */
 
-const Name = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be small letters, digits and hyphens, 40 at most');
+export const RuleId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be small letters, digits and hyphens, 40 at most');
 const Text = z.string().trim().min(3, 'must have 3 characters at least').max(200);
 const Person = Text.clone().register(personalData, { of: 'recipient' });
 const listOf = <T extends z.ZodType>(item: T) => z.array(item).min(1).max(100).optional();
@@ -35,7 +37,7 @@ const Many = z.strictObject({
 
 export const ScreeningRule = z
   .strictObject({
-    id: Name,
+    id: RuleId,
     /** For operators. Partners never see it. */
     description: z.string().trim().min(1).max(200).register(personalData, { of: 'operator' }),
     when: Conditions.optional(),

@@ -1,3 +1,4 @@
+import { causeOf } from '../../shared/cause-of.ts';
 import type { ScreeningRule } from '../../shared/domain/screening-rule.ts';
 import type { DamagedRule } from '../../shared/ports/screening-rules.ts';
 import type { OperatorCommand } from './operator-command.ts';
@@ -9,6 +10,15 @@ export const listScreeningRules: OperatorCommand = {
   async run({ screeningRules }) {
     const stored = await screeningRules.readEach();
     const lines = stored.map((entry) => ('rule' in entry ? ruleLine(entry.rule) : damagedLine(entry.damaged)));
+    if (stored.every((entry) => 'rule' in entry)) {
+      // They can be too many, or what stands around them damaged.
+      const fault = await screeningRules.read().then(
+        () => undefined,
+        (error: unknown) => causeOf(error).message,
+      );
+      if (fault !== undefined)
+        lines.push(`no order is placed: ${fault}; what screening rules set or remove writes is whole again`);
+    }
     const data = stored.map((entry) => {
       if ('rule' in entry) return entry.rule;
       const { stored: _, ...damaged } = entry.damaged;
@@ -28,5 +38,6 @@ export const nameOfDamaged = ({ id, position }: DamagedRule): string => id ?? St
 
 const damagedLine = (damaged: DamagedRule) => {
   const name = nameOfDamaged(damaged);
-  return `${name}  can’t be read, so no order is placed: ${damaged.fault}; screening rules set FILE replaces it, or screening rules remove ${name}`;
+  const replace = damaged.id === undefined ? '' : 'screening rules set FILE replaces it, or ';
+  return `${name}  can’t be read, so no order is placed: ${damaged.fault}; ${replace}screening rules remove ${name}`;
 };

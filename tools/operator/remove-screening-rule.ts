@@ -30,6 +30,8 @@ export const removeScreeningRule: ActingCommand = {
       removed && ('rule' in removed ? recordedRule(removed.rule) : `it could not be read: ${removed.damaged.fault}`);
     const rules = left.flatMap((entry) => ('rule' in entry ? [entry.rule] : []));
     const changes = [{ of: 'rule' as const, id, before }];
-    return { lines: [`${id} is removed; ${left.length} left`], data: rules, changes };
+    const damaged = left.flatMap((entry) => ('damaged' in entry ? [nameOfDamaged(entry.damaged)] : []));
+    const still = damaged.length > 0 ? `, of which these can’t be read: ${damaged.join(', ')}` : '';
+    return { lines: [`${id} is removed; ${left.length} left${still}`], data: rules, changes };
   },
 };

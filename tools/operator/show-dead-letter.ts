@@ -16,6 +16,7 @@ export const showDeadLetter: OperatorCommand = {
       const { subject, contentType, properties, body } = letter;
       return { ...deadLetterSummary(letter), message: { subject, contentType, properties, body } };
     });
-    return { lines: shown.flatMap(showFields), data: shown };
+    const lines = shown.flatMap(showFields);
+    return { lines, print: () => lines, data: shown };
   },
 };

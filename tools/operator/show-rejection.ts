@@ -10,6 +10,7 @@ export const showRejection: OperatorCommand = {
   async run(ports, given) {
     const { rejections, unreadable } = await ports.rejections.list();
     const [rejection] = choose(given, 'rejection', [...rejections, ...unreadable]);
-    return { lines: showFields(rejection ?? {}), data: rejection };
+    const lines = showFields(rejection ?? {});
+    return { lines, print: () => lines, data: rejection };
   },
 };

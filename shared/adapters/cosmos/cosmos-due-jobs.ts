@@ -36,9 +36,9 @@ export class CosmosDueJobs implements DueJobs {
         top: limit,
       });
       found.push(...documents.flatMap((one) => readDocument(Job, one, 'job', String(one['id'])) ?? []));
-      if (documents.length < limit || found.length > 0) break;
+      if (documents.length < limit) break;
       after = String(documents.at(-1)?.['waitingKey']);
     }
-    return found;
+    return found.slice(0, limit);
   }
 }

@@ -39,7 +39,9 @@ export class CosmosReportRebuilds implements ReportRebuilds {
     const { resources } = await this.#container.items.query<JSONObject>(query, options).fetchAll();
     const rebuilds = resources.flatMap((document) => readRebuild(document) ?? []);
     const read = new Set<string>(rebuilds.map(({ partnerId }) => partnerId));
-    const owners = resources.flatMap(({ partnerId }) => PartnerId.safeParse(partnerId).data ?? []);
+    // What a newer version noted is left to it.
+    const ours = resources.filter((document) => !isNewer('rebuild', document));
+    const owners = ours.flatMap(({ partnerId }) => PartnerId.safeParse(partnerId).data ?? []);
     return {
       rebuilds: rebuilds.toSorted((a, b) => (a.partnerId < b.partnerId ? -1 : 1)),
       unreadable: owners.filter((partnerId) => !read.has(partnerId)).sort(),

@@ -1,6 +1,6 @@
 import type { Container, JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
-import { MOST_RULES, ScreeningRules as Rules, ScreeningRule } from '../../domain/screening-rule.ts';
+import { RuleId, ScreeningRules as Rules, ScreeningRule } from '../../domain/screening-rule.ts';
 import { explainIssue } from '../../explain-issue.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ScreeningRules, StoredRule } from '../../ports/screening-rules.ts';
@@ -15,7 +15,7 @@ const about = {
   what: 'the screening rules',
 } as const;
 const Entries = z.object({ rules: z.array(z.unknown()) });
-const Named = ScreeningRule.pick({ id: true }).strip();
+const Named = z.object({ id: RuleId });
 
 /** All rules are one document: a process reads it every ten seconds at most, for any number of orders. */
 export class CosmosScreeningRules implements ScreeningRules {
@@ -25,7 +25,7 @@ export class CosmosScreeningRules implements ScreeningRules {
 
   constructor(container: Container, clock: Clock) {
     this.#list = new SharedList(container, about, Rules);
-    this.#entries = new SharedList(container, about, z.array(z.unknown()).max(MOST_RULES), toEntries);
+    this.#entries = new SharedList(container, about, z.array(z.unknown()), toEntries);
     this.#cache = new ExpiringCache(() => this.read(), { clock, maxAgeMs: CACHED_MS, maxEntries: 1 });
   }
 

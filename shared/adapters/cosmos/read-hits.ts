@@ -46,8 +46,14 @@ export async function readHits(
   const { lead, limit, newestFirst } = request;
   const isMany = lead.field === 'sku' || lead.field === 'metadata';
   const paths: readonly string[] = isMany ? slots : [lead.field];
-  const readPath = lead.match === 'exact' ? readExact : readPrefix;
-  const read = await Promise.all(paths.map((path) => readPath(documents, partnerId, path, request)));
+  const after = request.after === undefined ? undefined : placeIn(request.after);
+  const read = await Promise.all(
+    paths.map((path) =>
+      lead.match === 'exact'
+        ? readExact(documents, partnerId, path, request)
+        : readPrefix(documents, partnerId, path, { lead, limit, after }),
+    ),
+  );
   const hits = read.flat().sort((a, b) => compare(sortKeyOf(a), sortKeyOf(b)));
   if (lead.match === 'exact' && newestFirst) hits.reverse();
   return hits.slice(0, limit);
@@ -82,8 +88,19 @@ async function readExact(
   const place = placeOf(found);
   if (newestFirst && place === '') return hits;
   const rest = { ...bounds, [newestFirst ? 'before' : 'after']: place };
-  const more = { lead, bounds: rest, limit: limit - hits.length, newestFirst };
-  return [...hits, ...(await readExact(documents, partnerId, path, more))];
+  const more = await readExact(documents, partnerId, path, { lead, bounds: rest, limit, newestFirst });
+  return [...hits, ...more].slice(0, limit);
+}
+
+/** Terms are encoded, so the first `#` ends one. */
+function placeIn(after: string): Place {
+  const [term = '', ...listKey] = after.split('#');
+  return { term, listKey: listKey.join('#') };
+}
+
+interface Place {
+  term: string;
+  listKey: string;
 }
 
 /** First the rest of the last value, then the values behind it: one range in the index each. */
@@ -91,9 +108,8 @@ async function readPrefix(
   documents: PartnerDocuments,
   partnerId: PartnerId,
   path: string,
-  request: Pick<HitsRequest, 'lead' | 'after' | 'limit'>,
+  { lead, after, limit }: Pick<HitsRequest, 'lead' | 'limit'> & { after: Place | undefined },
 ): Promise<Hit[]> {
-  const { lead, after, limit } = request;
   const term = `c.terms.${path}`;
   const end = { name: '@end', value: `${toTerm(lead)}${BEHIND}` };
   const read = (where: string, parameters: SqlParameter[], top: number) =>
@@ -104,17 +120,17 @@ async function readPrefix(
       ...(await read(`${term} >= @from AND ${term} < @end`, [{ name: '@from', value: toTerm(lead) }, end], limit)),
     );
   } else {
-    const [last = '', ...listKey] = after.split('#');
-    const from = { name: '@from', value: last };
-    const key = { name: '@key', value: listKey.join('#') };
+    const from = { name: '@from', value: after.term };
+    const key = { name: '@key', value: after.listKey };
     found.push(...(await read(`${term} = @from AND c.listKey > @key`, [from, key], limit)));
     const isFull = found.length >= limit;
     if (!isFull) found.push(...(await read(`${term} > @from AND ${term} < @end`, [from, end], limit - found.length)));
   }
   const hits = toHits(found, path);
   if (found.length < limit || hits.length === found.length) return hits;
-  const rest = { lead, after: `${termOf(found.at(-1), path)}#${placeOf(found)}`, limit: limit - hits.length };
-  return [...hits, ...(await readPrefix(documents, partnerId, path, rest))];
+  const behind = { term: termOf(found.at(-1), path), listKey: placeOf(found) };
+  const more = await readPrefix(documents, partnerId, path, { lead, after: behind, limit });
+  return [...hits, ...more].slice(0, limit);
 }
 
 /** Behind which list key a full page goes on. Keys that are no text sort before all others. */
