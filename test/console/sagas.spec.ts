@@ -36,7 +36,9 @@ describe.skipIf(chromiumPath === undefined)('orchestrations in the console (skip
     await page.getByRole('textbox', { name: 'Reason' }).fill('looking at it');
     await page.getByText('On the command line').click();
     await page.getByText(/suspend\?reason=looking%20at%20it/).waitFor();
-    for (const act of ['terminate?reason=', 'raiseEvent/EVENT', 'restart?restartWithNewInstanceId'])
+    await page.getByText('The event has no name yet').waitFor();
+    await page.getByRole('textbox', { name: 'Event to raise' }).fill('released');
+    for (const act of ['terminate?reason=', 'raiseEvent/released', 'restart?restartWithNewInstanceId'])
       await page.getByText(act).waitFor();
     await page.getByRole('button', { name: 'Suspend', exact: true }).click();
     await heading.getByText('Suspended').waitFor();

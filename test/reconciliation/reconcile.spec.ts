@@ -105,7 +105,7 @@ test('a damaged difference and a damaged request of an operator are left out, li
   expect((await world.admin.listOpen()).unreadable).toEqual([]);
 });
 
-test('a damaged difference is found anew when its list is compared again, and one of a newer version is left as it is', async () => {
+test('a damaged difference is found again with its list, and one of a newer version is left as it is', async () => {
   const world = await booksWorld();
   for (let n = 0; n < 2; n += 1) await world.placeOrder('failed', { captured: true });
   await world.reconcile();

@@ -19,9 +19,11 @@ export function writeCurl(
   { gatewayUrl, state }: Terminal,
 ): string {
   const sent = { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers };
+  const { href } = new URL(path, gatewayUrl);
+  // Without -g, curl reads them as a list of calls.
+  const isGlob = /[[\]{}]/.test(href);
   const parts = [
-    // Without -g, curl reads brackets and braces of a query as a list of calls.
-    `curl -g -i${method === 'GET' ? '' : ` -X ${method}`} ${quoteWord(new URL(path, gatewayUrl).href)}`,
+    `curl${isGlob ? ' -g' : ''} -i${method === 'GET' ? '' : ` -X ${method}`} ${quoteWord(href)}`,
     `-H "Authorization: Bearer $(${tokenCommand(name, state)})"`,
     ...Object.entries(sent).map(([header, value]) => `-H ${quoteWord(`${header}: ${value}`)}`),
     ...(body === undefined ? [] : [`-d ${quoteWord(JSON.stringify(body))}`]),
