@@ -50,7 +50,9 @@ test.each(Object.values(topic.subscriptions))(
     const copy = { messageId: `copy-for-${name}`, contentType, properties: { attempt: 2 }, body: { id: 'evt_1' } };
     await retries.schedule({ subscription: name, ...copy, at });
     await retries.schedule({ subscription: name, ...copy, at });
-    expect(waiting()).toEqual(none);
+    const early = waiting();
+    // On a slow machine its time may have come.
+    if (Date.now() < at.getTime()) expect(early).toEqual(none);
 
     const message = await received(name);
     expect(Date.now()).toBeGreaterThanOrEqual(at.getTime());
