@@ -7,7 +7,7 @@ import { type OddRequest, oddRequest } from './odd-request.ts';
 
 /** FUZZ_SEED repeats a run, FUZZ_REQUESTS makes it longer. */
 const seed = seedFrom('FUZZ_SEED');
-const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 10_000);
+const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 6_000);
 const CONNECTIONS = 16;
 /** The time limit for a response that never arrives. */
 const HUNG_MS = 30_000;
