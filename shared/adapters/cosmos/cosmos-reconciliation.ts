@@ -120,7 +120,7 @@ function isUnreadable(document: JSONObject): boolean {
   const fault = faultOfRecord(document);
   if (fault === undefined) return false;
   const id = String(document['id']);
-  recordMetric('documents.unreadable', 1, { kind: 'reconciliation' });
+  recordMetric(isNewerRecord(document) ? 'documents.newer' : 'documents.unreadable', 1, { kind: 'reconciliation' });
   log.warn(`${id} of the comparison with the providers can't be read: ${fault}`, { 'document.id': id });
   return true;
 }

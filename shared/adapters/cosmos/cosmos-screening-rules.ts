@@ -5,6 +5,7 @@ import { explainIssue } from '../../explain-issue.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ScreeningRules, StoredRule } from '../../ports/screening-rules.ts';
 import { ExpiringCache } from '../expiring-cache.ts';
+import { firstFaultOf } from './first-fault-of.ts';
 import { type Readable, SharedList } from './shared-list.ts';
 
 const CACHED_MS = 10_000;
@@ -57,7 +58,7 @@ export class CosmosScreeningRules implements ScreeningRules {
 
 function toEntries(document: JSONObject): Readable<unknown> {
   const { data, error } = Entries.safeParse(document, { error: explainIssue });
-  if (error !== undefined) return { items: [], faults: [textOf(error)], isList: false };
+  if (error !== undefined) return { items: [], faults: [firstFaultOf(error)], isList: false };
   const faults = data.rules.map(toStored).flatMap((entry) => ('rule' in entry ? [] : [entry.damaged.fault]));
   return { items: data.rules, faults, isList: true };
 }
@@ -66,11 +67,5 @@ function toStored(entry: unknown, n: number): StoredRule {
   const { data: rule, error } = ScreeningRule.safeParse(entry, { error: explainIssue });
   if (rule !== undefined) return { rule };
   const { id } = Named.safeParse(entry).data ?? {};
-  return { damaged: { position: n + 1, id, fault: textOf(error), stored: entry } };
-}
-
-/** The first is enough to find it. */
-function textOf({ issues: [issue] }: z.ZodError): string {
-  const path = issue?.path.join('.') ?? '';
-  return [path, issue?.message].filter(Boolean).join(': ');
+  return { damaged: { position: n + 1, id, fault: firstFaultOf(error), stored: entry } };
 }

@@ -2,6 +2,7 @@ import type { JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
 import { features, SwitchedOff } from '../../domain/switched-off.ts';
 import { explainIssue } from '../../explain-issue.ts';
+import { firstFaultOf } from './first-fault-of.ts';
 import { reportUnreadableDocument } from './read-document.ts';
 import type { Readable } from './shared-list.ts';
 
@@ -13,7 +14,8 @@ export function toReadableSwitches(document: JSONObject): Readable<SwitchedOff> 
   const { data, error } = Whole.safeParse(document, { error: explainIssue });
   const entries = data?.off ?? [];
   const read = entries.map((entry) => SwitchedOff.safeParse(entry, { error: explainIssue }));
-  const faults = error === undefined ? read.flatMap((one, n) => explain(one.error, n, entries[n])) : [textOf(error)];
+  const faults =
+    error === undefined ? read.flatMap((one, n) => explain(one.error, n, entries[n])) : [firstFaultOf(error)];
   if (faults.length > 0)
     reportUnreadableDocument('featureSwitches', 'feature-switches', document, new Error(faults.join('; ')));
   return { items: read.flatMap((one) => one.data ?? []), faults, isList: error === undefined };
@@ -22,11 +24,5 @@ export function toReadableSwitches(document: JSONObject): Readable<SwitchedOff> 
 function explain(error: z.ZodError | undefined, n: number, entry: unknown): string[] {
   if (error === undefined) return [];
   const { feature } = Named.safeParse(entry).data ?? {};
-  return [`entry ${n + 1}${feature === undefined ? '' : ` (${feature})`}, ${textOf(error)}`];
-}
-
-/** The first is enough to find it. */
-function textOf({ issues: [issue] }: z.ZodError): string {
-  const path = issue?.path.join('.') ?? '';
-  return [path, issue?.message].filter(Boolean).join(': ');
+  return [`entry ${n + 1}${feature === undefined ? '' : ` (${feature})`}, ${firstFaultOf(error)}`];
 }
