@@ -45,7 +45,7 @@ function printStep({ name, does, state, at, tookMs, because, until }: StoryStep,
   const begin = `${name.padEnd(NAME)}  ${clock.print(at)}  ${took.padStart(7)}`;
   const hasRoom = WORD + 4 + begin.length + 2 + does.length <= paper.width;
   const row = hasRoom ? `${begin}  ${does}` : begin.trimEnd();
-  const why = [because, until && `until ${clock.print(until)}`].filter(Boolean).join('; ');
+  const why = [!hasRoom && does, because, until && `until ${clock.print(until)}`].filter(Boolean).join('; ');
   return [`  ${paper.paint(style, word.padEnd(WORD))}  ${row}`, ...printWhy(why, paper)];
 }
 

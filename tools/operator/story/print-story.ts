@@ -2,6 +2,7 @@ import { formatMoney } from '../../../shared/domain/money.ts';
 import type { Paper, Style } from '../../command-line/paper.ts';
 import { wrapText } from '../../command-line/wrap-text.ts';
 import { clockOf, printDuration, type StoryClock } from './clock-of.ts';
+import { momentsIn } from './moments-in.ts';
 import { printRecords } from './print-records.ts';
 import { printSaga } from './print-saga.ts';
 import { printTimeline } from './print-timeline.ts';
@@ -9,14 +10,14 @@ import type { Story, StoryTrouble } from './story.ts';
 
 /** Prints a story for a person at a terminal: what needs a person first, then the saga, the timeline and the records. */
 export function printStory(story: Story, paper: Paper): string[] {
-  const { saga, timeline, order } = story;
-  const clock = clockOf([order.createdAt, story.at, ...timeline.map(({ at }) => at), story.next.at]);
+  const { saga, timeline } = story;
+  const clock = clockOf(momentsIn(story));
   const { at, what } = story.next;
   const records = printRecords(story, clock, paper);
   const title = (text: string) => paper.paint('strong', text);
   return [
     ...printHead(story, clock, paper),
-    ...story.troubles.flatMap((trouble) => ['', ...printTrouble(trouble, paper)]),
+    ...story.troubles.flatMap((trouble) => ['', ...printTrouble(trouble, clock, paper)]),
     '',
     ...labelled('Next', `${what}${at === undefined ? '' : `, ${clock.print(at)}`}`, paper),
     ...(saga === undefined ? [] : ['', ...printSaga(saga, clock, paper)]),
@@ -57,9 +58,10 @@ const kinds: Record<StoryTrouble['kind'], [word: string, style: Style]> = {
   partner: ['NOTE', 'faint'],
 };
 
-function printTrouble({ kind, what, why, commands }: StoryTrouble, paper: Paper): string[] {
+function printTrouble({ kind, what, at, why, commands }: StoryTrouble, clock: StoryClock, paper: Paper): string[] {
   const [word, style] = kinds[kind];
-  const [first = '', ...others] = wrapText(what, { width: paper.width, indent: 6 });
+  const line = at === undefined ? what : `${what}, ${clock.print(at)}`;
+  const [first = '', ...others] = wrapText(line, { width: paper.width, indent: 6 });
   return [
     `${paper.paint(style, word.padEnd(4))}  ${paper.paint('strong', first.trimStart())}`,
     ...others,

@@ -12,9 +12,10 @@ export function printTimeline(entries: readonly StoryEntry[], clock: StoryClock,
     const what = paper.paint(entry.isTrouble ? 'bad' : 'key', entry.what.padEnd(widest));
     const by = entry.by === '' ? '' : `by ${entry.by}`;
     const head = `${paper.paint('faint', before)}${what}  ${by}`.trimEnd();
-    if (entry.detail === '') return [head];
+    const detail = [entry.detail, entry.until && `until ${clock.print(entry.until)}`].filter(Boolean).join('; ');
+    if (detail === '') return [head];
     const used = before.length + widest + 2 + by.length;
-    if (used + 2 + entry.detail.length <= paper.width) return [`${head}  ${entry.detail}`];
-    return [head, ...wrapText(entry.detail, { width: paper.width, indent: before.length + 2 })];
+    if (used + 2 + detail.length <= paper.width) return [`${head}  ${detail}`];
+    return [head, ...wrapText(detail, { width: paper.width, indent: before.length + 2 })];
   });
 }

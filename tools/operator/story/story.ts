@@ -112,6 +112,8 @@ export interface StoryEntry {
   what: string;
   by: string;
   detail: string;
+  /** When what it began ends, if that was known. */
+  until?: string;
   isTrouble: boolean;
 }
 
@@ -193,6 +195,8 @@ export interface StoryTrouble {
   /** `stuck`: a person has to act. `late`: it may still go on by itself. `partner`: the partner's affair. */
   kind: 'stuck' | 'late' | 'partner';
   what: string;
+  /** When that happens, if a time is set. */
+  at?: string;
   why: string | undefined;
   /** What repairs it, to copy; the first is what to try first. */
   commands: string[];

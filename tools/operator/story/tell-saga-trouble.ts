@@ -1,6 +1,7 @@
 import type { Order } from '../../../shared/domain/order.ts';
 import { MOST_RESTARTS } from '../../../shared/domain/order-recovery.ts';
 import { isWaitingForVerdict } from '../../../shared/domain/order-screening.ts';
+import { minutesOf } from './minutes-of.ts';
 import type { StoryTrouble } from './story.ts';
 
 const MINUTE_MS = 60_000;
@@ -17,16 +18,17 @@ export function tellSagaTrouble(order: Order, now: Date, call: (command: string)
       return [];
     case 'stuck': {
       const asked = saga.resumeRequested;
-      const isIgnored = asked !== undefined && now.getTime() - Date.parse(asked.at) > QUIET_MS;
+      const askedMs = asked === undefined ? 0 : now.getTime() - Date.parse(asked.at);
+      const isIgnored = askedMs > QUIET_MS;
       const cause = `${saga.because.code}: ${saga.because.message}`;
       const what = `the saga is stuck at ${saga.remaining.join(', ')}`;
-      const hint = asked && `; asked at ${asked.at} to try again, and it has not done so yet`;
+      const hint = asked && `; asked ${minutesOf(askedMs)} ago to try again, and it has not done so yet`;
       const commands = isIgnored ? [reclaim] : [call(`orders resume ${id}`)];
       return [{ kind: 'stuck', what, why: `${cause}${hint ?? ''}`, commands }];
     }
     case 'waiting': {
       if (quietMs < MINUTE_MS) return [];
-      const what = `no saga has claimed it for ${minutes(quietMs)}`;
+      const what = `no saga has claimed it for ${minutesOf(quietMs)}`;
       const why =
         'its partner has too many orders in work, its message is late, or no colour takes events; the colour that takes them looks for such orders each minute';
       return [{ kind: 'late', what, why, commands: quietMs < QUIET_MS ? [] : [reclaim] }];
@@ -35,7 +37,7 @@ export function tellSagaTrouble(order: Order, now: Date, call: (command: string)
     case 'compensating': {
       if (quietMs < QUIET_MS || mayBeQuiet(order, now)) return [];
       const isGivenUp = (order.sagaRestarts ?? 0) >= MOST_RESTARTS;
-      const what = `nothing has happened for ${minutes(quietMs)}: its saga seems lost`;
+      const what = `nothing has happened for ${minutesOf(quietMs)}: its saga seems lost`;
       const why = isGivenUp
         ? `the app has started ${MOST_RESTARTS} others, and starts no more`
         : 'the app starts another one if its instance has ended';
@@ -54,5 +56,3 @@ function mayBeQuiet(order: Order, now: Date): boolean {
   if (order.status === 'awaiting_payment') return !isDue(order.payment.action.expiresAt);
   return isWaitingForVerdict(order) && !isDue(order.screening.until);
 }
-
-const minutes = (ms: number) => `${Math.floor(ms / MINUTE_MS)} minutes`;

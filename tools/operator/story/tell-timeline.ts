@@ -27,12 +27,16 @@ function tellEvent(event: TimelineEvent): StoryEntry {
     return { at: undefined, kind: 'event', sequence, what: 'unreadable', by: '', detail, isTrouble: true };
   }
   const { sequence, at, type, by, data } = event.type === 'newer' ? event.event : event;
-  return { at, kind: 'event', sequence, what: type, by, detail: detailOf(data), isTrouble: TROUBLES.has(type) };
+  const { expiresAt } = data;
+  return {
+    ...{ at, kind: 'event', sequence, what: type, by, detail: detailOf(data), isTrouble: TROUBLES.has(type) },
+    ...(typeof expiresAt === 'string' ? { until: expiresAt } : {}),
+  };
 }
 
 /** The facts of an event that say more than its type. */
 function detailOf(data: Partial<Record<keyof OrderEvent['data'], unknown>>): string {
-  const { reason, step, undone, refundId, amount, trackingNumber, expiresAt, outcome, parcels, changed } = data;
+  const { reason, step, undone, refundId, amount, trackingNumber, outcome, parcels, changed } = data;
   const list = (value: unknown) => (Array.isArray(value) ? value : []);
   const parts = [
     reason && (step === undefined ? String(reason) : `at ${step}: ${reason}`),
@@ -40,7 +44,6 @@ function detailOf(data: Partial<Record<keyof OrderEvent['data'], unknown>>): str
     refundId,
     amount && formatMoney(amount as Money),
     trackingNumber,
-    expiresAt && `until ${expiresAt}`,
     outcome,
     list(parcels)
       .map(({ trackingNumber: number, status }) => `${number} ${status}`)

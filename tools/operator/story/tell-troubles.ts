@@ -1,4 +1,5 @@
 import type { Order } from '../../../shared/domain/order.ts';
+import { minutesOf } from './minutes-of.ts';
 import type { OrderFacts } from './order-facts.ts';
 import type { StoryTrouble } from './story.ts';
 import { tellMessageTroubles } from './tell-message-troubles.ts';
@@ -45,10 +46,10 @@ const tellFault = (fault: string, id: string, call: (command: string) => string)
 function tellHold(order: Order, call: (command: string) => string): StoryTrouble[] {
   const { screening, id } = order;
   if (screening?.state !== 'held' || order.saga.status === 'completed') return [];
-  const what = `it is on hold, and at ${screening.until} the deadline decides: ${screening.onDeadline}`;
+  const what = `it is on hold, and its deadline decides: ${screening.onDeadline}`;
   const why = `${screening.rules[0]}: ${screening.because ?? 'a rule selected it'}`;
   const commands = ['release', 'reject'].map((verdict) => call(`orders ${verdict} ${id} --because "…"`));
-  return [{ kind: 'stuck', what, why, commands }];
+  return [{ kind: 'stuck', what, at: screening.until, why, commands }];
 }
 
 const SILENT_MS = 10 * 60_000;
@@ -63,8 +64,9 @@ function tellRefundTrouble(
     const what = `refund ${id} is stuck at ${saga.remaining.join(', ')}`;
     return [{ kind: 'stuck', what, why, commands: [call(`refunds resume ${id}`)] }];
   }
-  if (saga.status !== 'running' || now.getTime() - Date.parse(saga.seenAt) < SILENT_MS) return [];
-  const what = `the saga of refund ${id} is silent since ${saga.seenAt}`;
+  const silentMs = saga.status === 'running' ? now.getTime() - Date.parse(saga.seenAt) : 0;
+  if (silentMs < SILENT_MS) return [];
+  const what = `the saga of refund ${id} has been silent for ${minutesOf(silentMs)}`;
   return [{ kind: 'late', what, why: undefined, commands: [call(`refunds reclaim ${id}`)] }];
 }
 
