@@ -2,6 +2,7 @@ import type { WebhookDelivery } from '../../shared/domain/webhook-delivery.ts';
 import { endpointLine } from './endpoint-line.ts';
 import { findEndpoint } from './find-endpoint.ts';
 import type { OperatorCommand } from './operator-command.ts';
+import { printLatency } from './story/clock-of.ts';
 import { textOf } from './text-of.ts';
 
 const SHOWN = 20;
@@ -36,7 +37,7 @@ function describe({ id, type, status, eventAt, attempts, nextAttemptAt }: Webhoo
     `${id}  ${type}  of ${eventAt}  ${status}${next}`,
     ...attempts.map(({ at, status: answer, latencyMs, error, excerpt }) => {
       const said = error ?? (excerpt === undefined ? '' : JSON.stringify(excerpt));
-      return `  ${at}  ${answer ?? 'no answer'}  ${latencyMs} ms  ${said}`.trimEnd();
+      return `  ${at}  ${answer ?? 'no answer'}  ${printLatency(latencyMs)}  ${said}`.trimEnd();
     }),
   ];
 }

@@ -1,7 +1,7 @@
 import { formatMoney } from '../../../shared/domain/money.ts';
 import type { Paper } from '../../command-line/paper.ts';
 import { wrapText } from '../../command-line/wrap-text.ts';
-import type { StoryClock } from './clock-of.ts';
+import { printLatency, type StoryClock } from './clock-of.ts';
 import type { Story, StoryDelivery, StoryRefund } from './story.ts';
 
 /** What our books know besides the saga: a part without anything is not printed. */
@@ -80,7 +80,7 @@ function originLine({ jobId, line, status }: NonNullable<Story['origin']>): stri
 function deliveryLines({ url, type, status, attempts, nextAttemptAt, endpointId }: StoryDelivery, clock: StoryClock) {
   const last = attempts.at(-1);
   const answer = last && `${attempts.length > 1 ? `${attempts.length} attempts, last ` : ''}${clock.print(last.at)}`;
-  const how = last && [last.status ?? 'no answer', `${last.latencyMs} ms`, last.error].filter(Boolean).join(', ');
+  const how = last && [last.status ?? 'no answer', printLatency(last.latencyMs), last.error].filter(Boolean).join(', ');
   const next = nextAttemptAt === undefined ? undefined : `next ${clock.print(nextAttemptAt)}`;
   const facts = [answer, how, next].filter(Boolean).join(', ');
   return [`${status} ${type} to ${url} (${endpointId})${facts === '' ? '' : `: ${facts}`}`];

@@ -38,5 +38,6 @@ function counts(by: Readonly<Record<string, number>>): string {
 }
 
 function ms(value: number | null): string {
-  return value === null ? '–' : `${Math.round(value)} ms`;
+  if (value === null) return '–';
+  return value < 1 ? '< 1 ms' : `${Math.round(value)} ms`;
 }

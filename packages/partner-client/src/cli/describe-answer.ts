@@ -11,7 +11,7 @@ export function describeAnswer(eventId: string, answer: ReceiverAnswer, terminal
     const advice = error?.includes('ECONNREFUSED') ? '; is your server running?' : '';
     return `${INDENT}${paint('red', `→ no answer: ${plain(error ?? '')}${advice}`)}  ${id}`;
   }
-  const text = `→ ${status} in ${latencyMs} ms`;
+  const text = `→ ${status} in ${latencyMs < 1 ? '< 1' : latencyMs} ms`;
   if (isAccepted(answer)) return `${INDENT}${paint('green', text)}, signature ok  ${id}`;
   const isRedirect = status >= 300 && status < 400;
   const why = isRedirect ? 'a webhook follows no redirect' : plain(excerpt).slice(0, 200);

@@ -9,7 +9,7 @@ export function AttemptsLine({ attempts }: { attempts: readonly Attempt[] }) {
     <>
       {attempts.length < 2 ? null : (
         <div class="why">
-          {attempts.length} attempts, {duration(Math.max(waitedMs, 1))} of waiting between them
+          {attempts.length} attempts, {duration(waitedMs)} of waiting between them
         </div>
       )}
       {fault === undefined ? null : <div class="why">An attempt failed: {fault}</div>}

@@ -107,7 +107,7 @@ function Row({ row, ticks, isLast }: { row: SagaRow; ticks: { at: number; ms: nu
           <span key={span.from} class={`bar undo tried${isFailed ? ' failing' : ''}`} style={placed(span)} />
         ))}
       </div>
-      <div class="took number">{step.tookMs === undefined ? null : duration(Math.max(step.tookMs, 1))}</div>
+      <div class="took number">{step.tookMs === undefined ? null : duration(step.tookMs)}</div>
     </li>
   );
 }
@@ -123,7 +123,7 @@ function Undo({ undo, attempts }: { undo: StoryUndo; attempts: readonly Attempt[
       {undo.attempts === undefined ? null : <span class="why"> {times}</span>}
       {isUndone ? (
         <div class="dim">
-          <Moment at={last.to} />, took {duration(Math.max(1, Date.parse(last.to ?? '') - Date.parse(last.from)))}
+          <Moment at={last.to} />, took {duration(Date.parse(last.to ?? '') - Date.parse(last.from))}
         </div>
       ) : null}
       <AttemptsLine attempts={undo.because === undefined ? attempts : attempts.map(withoutFault)} />

@@ -63,8 +63,7 @@ export function Deliveries({ partner, listed: { value, fault, again } }: Deliver
                 cell: ({ attempts }) =>
                   attempts.map(({ at, status, latencyMs, error }) => (
                     <div key={at}>
-                      <Moment at={at} /> {status ?? error ?? 'no answer'}{' '}
-                      <span class="dim">{latencyMs > 0 ? duration(latencyMs) : ''}</span>
+                      <Moment at={at} /> {status ?? error ?? 'no answer'} <span class="dim">{duration(latencyMs)}</span>
                     </div>
                   )),
               },

@@ -12,9 +12,10 @@ export function Moment({ at, withDate = false }: { at: string | undefined; withD
   );
 }
 
-/** Short spans in milliseconds, longer ones in seconds, minutes or hours. */
+/** Short spans in milliseconds, longer ones in seconds, minutes or hours. Many are measured in whole milliseconds: 0 of them is less than one. */
 export function duration(ms: number | undefined): string {
   if (ms === undefined) return '';
+  if (ms < 1) return '< 1 ms';
   if (ms < 10) return `${ms.toFixed(1)} ms`;
   if (ms < 1_000) return `${Math.round(ms)} ms`;
   if (ms < 120_000) return `${(ms / 1_000).toFixed(1)} s`;

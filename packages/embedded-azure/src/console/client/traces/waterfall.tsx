@@ -118,7 +118,7 @@ function Lane({ row: { node }, wholeMs }: { row: ShownRow; wholeMs: number }) {
   const percent = (ms: number) => `${Math.min((ms / wholeMs) * 100, 100).toFixed(2)}%`;
   const isSpan = 'DurationMs' in node.columns;
   return (
-    <div class="lane" title={`begins after ${duration(node.startMs)}`}>
+    <div class="lane" title={node.startMs < 1 ? 'begins at once' : `begins after ${duration(node.startMs)}`}>
       <div
         class={`bar${node.failed ? ' failed' : ''}${isSpan ? '' : ' point'}`}
         style={{ left: percent(node.startMs), width: percent(node.durationMs) }}
