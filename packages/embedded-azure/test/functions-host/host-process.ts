@@ -113,8 +113,8 @@ function spawn({ scriptRoot, settings = {}, stateDirectory, parameters = [], pro
   };
 }
 
-/** Without what vitest sets, and without settings of a developer's shell. */
+/** Without what vitest sets, and without settings of a developer's shell. With the compile cache, a start takes half the time. */
 function cleanEnvironment(): Record<string, string> {
-  const { PATH = '', HOME = '' } = process.env;
-  return { PATH, HOME };
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env;
+  return { PATH, HOME, NODE_COMPILE_CACHE };
 }

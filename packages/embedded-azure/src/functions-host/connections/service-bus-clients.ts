@@ -5,8 +5,11 @@ import { textOfFault } from '../text-of-fault.ts';
 import { credentialOf } from './credential.ts';
 import { type Connection, readConnection } from './read-connection.ts';
 
-/** Reconnects to a restarted broker within seconds; the client's default is half a minute. */
-const retryOptions = { mode: RetryMode.Exponential, retryDelayInMs: 250, maxRetryDelayInMs: 5000 };
+/**
+ * Reconnects to a restarted broker within seconds; the client's default is half a minute. The client does not notice that
+ * the connection of a settlement or a message is gone, and waits for the answer as long as `timeoutInMs` says: a minute by default.
+ */
+const retryOptions = { mode: RetryMode.Exponential, retryDelayInMs: 250, maxRetryDelayInMs: 5000, timeoutInMs: 10_000 };
 
 /** The clients of the namespaces in bindings. Functions with the same connection share an AMQP connection. */
 export class ServiceBusClients {
