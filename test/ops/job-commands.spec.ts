@@ -10,6 +10,7 @@ import type { OperatorCommand } from '../../tools/operator/operator-command.ts';
 import type { OperatorPorts } from '../../tools/operator/operator-ports.ts';
 import { resumeJob } from '../../tools/operator/resume-job.ts';
 import { showJob } from '../../tools/operator/show-job.ts';
+import { showMoment } from '../../tools/operator/show-moment.ts';
 import { cosmosDatabase } from '../adapters/cosmos-database.ts';
 
 const NOW = new Date('2026-11-27T10:00:00.000Z');
@@ -51,7 +52,8 @@ test('open jobs of all partners are listed, and with --ready those whose file is
   const running = await anExport('acme', 'running');
   const ready = await anExport('globex', 'ready', { status: 'ready', expiresAt: '2026-12-01T00:00:00.000Z' });
   const all = await run(listJobs, { ready: true });
-  expect(all).toContain(`${running.id}  acme     running  ${running.createdAt}\n    ${running.updatedAt}\n`);
+  const [created, updated] = [showMoment(running.createdAt), showMoment(running.updatedAt)];
+  expect(all).toContain(`${running.id}  acme     running  ${created}\n    ${updated}\n`);
   expect(all).toContain(ready.id);
   expect(await run(listJobs, {})).not.toContain(ready.id);
   expect(await run(listJobs, { partner: 'globex' })).toBe('none');

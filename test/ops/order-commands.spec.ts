@@ -76,7 +76,7 @@ describe('an order that is stuck', () => {
     const id = await stuckOrder();
     await loseTaskHub();
     await ops('orders', 'resume', id);
-    expect(await ops('story', id)).toMatch(/asked at \S+ to try again, and it has not done so yet$/m);
+    expect(await ops('story', id)).toMatch(/asked less than a minute ago to try again, and it has not done so yet$/m);
     await stack.mend('payments');
     await expect(ops('orders', 'reclaim', id)).rejects.toThrow('its saga may still be running');
     await ops('orders', 'reclaim', id, '--even-if-recent');

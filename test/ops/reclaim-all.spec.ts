@@ -8,6 +8,7 @@ import { stick } from '../../shared/domain/order-recovery.ts';
 import type { Given } from '../../tools/command-line/program.ts';
 import { connectPorts } from '../../tools/operator/connect-ports.ts';
 import { reclaimOrder } from '../../tools/operator/reclaim-order.ts';
+import { showMoment } from '../../tools/operator/show-moment.ts';
 import { cosmosDatabase } from '../adapters/cosmos-database.ts';
 
 let database: Awaited<ReturnType<typeof cosmosDatabase>>;
@@ -58,7 +59,9 @@ test('all orders whose saga has been quiet for long are listed, then reclaimed, 
 
   const listed = await reclaim({ all: true, 'dry-run': true });
   expect((listed.data as string[]).toSorted()).toEqual([running, undone].toSorted());
-  expect(listed.lines.join('\n')).toContain(`${running}  acme  pending, saga running, since ${longAgo.toISOString()}`);
+  expect(listed.lines.join('\n')).toContain(
+    `${running}  acme  pending, saga running, since ${showMoment(longAgo.toISOString())}`,
+  );
 
   const { lines, data } = await reclaim({ all: true, 'quiet-for': '30' });
   expect(lines[0]).toBe('2 reclaimed');

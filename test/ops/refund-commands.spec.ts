@@ -12,6 +12,7 @@ import { countRefunds } from '../../tools/operator/count-refunds.ts';
 import { listRefunds } from '../../tools/operator/list-refunds.ts';
 import { reclaimRefund } from '../../tools/operator/reclaim-refund.ts';
 import { resumeRefund } from '../../tools/operator/resume-refund.ts';
+import { showMoment } from '../../tools/operator/show-moment.ts';
 import { cosmosDatabase } from '../adapters/cosmos-database.ts';
 import { because, orders, shipTo } from '../sample-orders.ts';
 
@@ -96,7 +97,7 @@ test('refunds are listed, resumed and reclaimed by the state of their sagas', as
 
   const listed = await reclaim({ all: true, 'dry-run': true });
   expect((listed.data as string[]).toSorted()).toEqual([silent, stuck, waiting].toSorted());
-  expect(listed.lines.join('\n')).toContain(`waiting for the provider since ${longAgo.toISOString()}`);
+  expect(listed.lines.join('\n')).toContain(`waiting for the provider since ${showMoment(longAgo.toISOString())}`);
   const { lines, data } = await reclaim({ all: true, 'quiet-for': '30' });
   expect(lines[0]).toBe('3 reclaimed');
   expect(idsOf(data)).toEqual([silent, stuck, waiting].toSorted());

@@ -15,6 +15,7 @@ import type { OperatorCommand } from '../../tools/operator/operator-command.ts';
 import type { OperatorPorts } from '../../tools/operator/operator-ports.ts';
 import { redeliverWebhooks } from '../../tools/operator/redeliver-webhooks.ts';
 import { resealWebhooks } from '../../tools/operator/reseal-webhooks.ts';
+import { showMoment } from '../../tools/operator/show-moment.ts';
 import { showWebhook } from '../../tools/operator/show-webhook.ts';
 import { cosmosDatabase } from '../adapters/cosmos-database.ts';
 
@@ -103,11 +104,11 @@ test('endpoints are listed with their health, and those that work can be left ou
   expect(header).toBe('ENDPOINT  PARTNER  WAITING  STATE  TYPES  URL');
   expect(entries).toEqual([
     `${idOf(1)}  acme  0  works  order.*  ${url(1)}`,
-    `${idOf(2)}  acme  1  failing since ${since(3)}  order.*  ${url(2)}`,
-    `${idOf(3)}  acme  0  held back, failing since ${since(16)}  order.*  ${url(3)}`,
-    `${idOf(4)}  acme  0  disabled since ${since(99)}: gone  order.*  ${url(4)}`,
+    `${idOf(2)}  acme  1  failing since ${showMoment(since(3))}  order.*  ${url(2)}`,
+    `${idOf(3)}  acme  0  held back, failing since ${showMoment(since(16))}  order.*  ${url(3)}`,
+    `${idOf(4)}  acme  0  disabled since ${showMoment(since(99))}: gone  order.*  ${url(4)}`,
     `${idOf(5)}  globex  0  off  order.*  ${url(5)}`,
-    `${idOf(6)}  globex  0  behind since ${since(2)}  order.*  ${url(6)}`,
+    `${idOf(6)}  globex  0  behind since ${showMoment(since(2))}  order.*  ${url(6)}`,
   ]);
   expect(Math.max(...all.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
   expect(entriesOf(await run(listWebhooks, { partner: 'globex' })).slice(1)).toEqual(entries.slice(4));
@@ -123,10 +124,10 @@ test('an endpoint is shown with its last deliveries, and without its secrets', a
   await ports.webhookDeliveries.add(delivery(3, { status: 'failed', attempts: [failed] }));
   const { lines, data } = await showWebhook.run(ports, { endpoint: idOf(1) });
   expect(lines.slice(1)).toEqual([
-    `dlv_3  order.placed  of ${NOW.toISOString()}  failed`,
-    `  ${NOW.toISOString()}  500  7 ms  "no\\nidea"`,
-    `dlv_2  order.placed  of ${NOW.toISOString()}  delivered`,
-    `  ${NOW.toISOString()}  200  12 ms`,
+    `dlv_3  order.placed  of ${showMoment(NOW.toISOString())}  failed`,
+    `  ${showMoment(NOW.toISOString())}  500  7 ms  "no\\nidea"`,
+    `dlv_2  order.placed  of ${showMoment(NOW.toISOString())}  delivered`,
+    `  ${showMoment(NOW.toISOString())}  200  12 ms`,
   ]);
   expect(JSON.stringify(data)).not.toMatch(/sealed-secret|in-query/);
   expect(await run(showWebhook, { endpoint: idOf(1), failed: true })).not.toContain('dlv_2');

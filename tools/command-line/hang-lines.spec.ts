@@ -18,3 +18,23 @@ test('a line that fits, a long word, and what is no terminal stay as they are', 
   expect(hangLines([`an ${word} b`], 20)).toEqual(['an', `    ${word}`, '    b']);
   expect(hangLines([`${word} ${word}`], Number.POSITIVE_INFINITY)).toEqual([`${word} ${word}`]);
 });
+
+test('a call is not broken, because its first line alone would run and do something else', () => {
+  const all = 'refunds that are silent: refunds reclaim --all --dry-run';
+  expect(hangLines([all], 48)).toEqual(['refunds that are silent: refunds', '    reclaim --all --dry-run']);
+  const call = "npm run ops -- orders release ord_1 --because 'the customer, who called, is known' --state here";
+  expect(hangLines([`   → first look, then ${call}; then look again`], 40)).toEqual([
+    '   → first look, then',
+    `     ${call};`,
+    '     then look again',
+  ]);
+  expect(hangLines(['stop `npm start -- --fresh` and start it'], 24)).toEqual([
+    'stop',
+    '    `npm start -- --fresh`',
+    '    and start it',
+  ]);
+  expect(hangLines(["it doesn't, so do it again, and if it doesn't, again"], 30)).toEqual([
+    "it doesn't, so do it again,",
+    "    and if it doesn't, again",
+  ]);
+});

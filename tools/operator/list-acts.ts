@@ -6,6 +6,7 @@ import type { SubCommand } from '../command-line/program.ts';
 import { wrapText } from '../command-line/wrap-text.ts';
 import { orderIdOf } from './find-order.ts';
 import type { OperatorCommand } from './operator-command.ts';
+import { showMoment } from './show-moment.ts';
 import { sinceOf, sinceOption } from './since-of.ts';
 import { callsIn } from './story/calls-in.ts';
 import { wholeNumberIn } from './whole-number-in.ts';
@@ -58,7 +59,7 @@ function actLines(act: RecordedAct, { called, call }: Writing): string[] {
   const { at, via, command, given, because, requestId, end } = act;
   const how = end === undefined ? 'not ended' : end.outcome === 'done' ? '' : `failed: ${end.fault}`;
   const request = requestId === undefined ? '' : `request ${requestId}`;
-  const head = [at, nameActor(act), request, how].filter(Boolean).join('  ');
+  const head = [showMoment(at), nameActor(act), request, how].filter(Boolean).join('  ');
   if (via === 'api') {
     const what = [command, ...Object.values(given)].join(' ');
     return [head, `    ${what}${because === undefined ? '' : `  because ${because}`}`];
@@ -114,9 +115,9 @@ function changeLines({ end, changes: recorded = [] }: RecordedAct, orderId: stri
   return changed > shown.length ? [...shown, `    and ${changed - shown.length} more${least}`] : shown;
 }
 
-/** On a terminal, what is too long goes on below, and a word without spaces is cut: `--json` has all of it. */
+/** On a terminal, what is too long goes on below, a change without spaces is cut (`--json` has all of it), and a call stays whole, so that it can be copied. */
 function layOut(line: string, { width }: Paper): string[] {
-  if (line.length <= width) return [line];
+  if (line.length <= width || line.trimStart().startsWith('npm run ')) return [line];
   const indent = line.length - line.trimStart().length;
   const [first = '', ...others] = wrapText(line.trim(), { width, indent });
   const rest = wrapText(others.map((one) => one.trim()).join(' '), { width, indent: indent + 4 });

@@ -1,6 +1,7 @@
 import type { AlertState } from '../monitoring/evaluate-alerts.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
+import { showMoment } from './show-moment.ts';
 
 const HOW_IN_AZURE =
   'in Azure the rules evaluate themselves: `az monitor metrics alert list` and `az monitor scheduled-query list` show them, and the page Alerts of the portal shows which fire';
@@ -37,7 +38,7 @@ function linesOf({ name, title, severity, runbook, state, rows, because }: Alert
 const isTime = (column: string) => column === 'Last' || column === 'TimeGenerated';
 const describe = (row: AlertState['rows'][number]) =>
   Object.entries(row)
-    .map(([column, value]) => `${column} ${isTime(column) ? new Date(Number(value)).toISOString() : value}`)
+    .map(([column, value]) => `${column} ${isTime(column) ? showMoment(new Date(Number(value)).toISOString()) : value}`)
     .join(', ');
 
 const dataOf = ({ rows, ...state }: AlertState) => ({

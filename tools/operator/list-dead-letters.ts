@@ -1,5 +1,6 @@
 import { deadLetterSummary } from './dead-letter-summary.ts';
 import type { OperatorCommand } from './operator-command.ts';
+import { showMoment } from './show-moment.ts';
 import { subscriptionOption, subscriptionsOf } from './subscriptions-of.ts';
 
 export const listDeadLetters: OperatorCommand = {
@@ -12,7 +13,7 @@ export const listDeadLetters: OperatorCommand = {
     const letters = (await ports.deadLetters.list(subscriptions)).map(deadLetterSummary);
     const lines = letters.map(({ id, subscription, type, orderId, partnerId, enqueuedAt, ...why }) => {
       const reason = [why.reason, why.lastFailure ?? why.description].filter(Boolean).join(': ');
-      return `${id}  ${subscription}  ${type ?? 'no type'}  ${orderId ?? 'no order'}  ${partnerId ?? 'no partner'}  ${enqueuedAt}  ${reason}`;
+      return `${id}  ${subscription}  ${type ?? 'no type'}  ${orderId ?? 'no order'}  ${partnerId ?? 'no partner'}  ${enqueuedAt === undefined ? '' : showMoment(enqueuedAt)}  ${reason}`;
     });
     return { lines: lines.length > 0 ? lines : ['none'], data: letters };
   },

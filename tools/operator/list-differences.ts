@@ -1,5 +1,6 @@
 import { differences } from '../../shared/domain/comparison.ts';
 import type { OperatorCommand } from './operator-command.ts';
+import { showMoment } from './show-moment.ts';
 
 export const listDifferences: OperatorCommand = {
   name: 'differences list',
@@ -12,7 +13,7 @@ export const listDifferences: OperatorCommand = {
         difference === undefined
           ? ''
           : `${differences[difference.code]} (ours: ${difference.ours}; theirs: ${difference.theirs})`;
-      return `${id}  ${since}  ${subject.kind} ${subject.id}  ${subject.order?.orderId ?? '-'}  ${what}`;
+      return `${id}  ${showMoment(since)}  ${subject.kind} ${subject.id}  ${subject.order?.orderId ?? '-'}  ${what}`;
     });
     const broken = unreadable.map(
       ({ id, fault }) =>

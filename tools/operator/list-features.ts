@@ -1,5 +1,6 @@
 import { features, isStillOff, type SwitchedOff } from '../../shared/domain/switched-off.ts';
 import type { OperatorCommand } from './operator-command.ts';
+import { showMoment } from './show-moment.ts';
 
 export const listFeatures: OperatorCommand = {
   name: 'features list',
@@ -19,5 +20,5 @@ export const listFeatures: OperatorCommand = {
 export function switchLine({ feature, partners, percentage, until, note }: SwitchedOff): string {
   const whom = partners === undefined ? 'all partners' : partners.join(', ');
   const share = percentage === undefined ? '' : `${percentage} % of `;
-  return `off: ${feature} for ${share}${whom}, until ${until}: ${note}`;
+  return `off: ${feature} for ${share}${whom}, until ${showMoment(until)}: ${note}`;
 }

@@ -1,4 +1,5 @@
 import type { OperatorCommand } from './operator-command.ts';
+import { showMoment } from './show-moment.ts';
 
 const MOST = 200;
 
@@ -10,10 +11,11 @@ export const listHolds: OperatorCommand = {
     const { waiting, unreadable } = await screenedOrders.listWaiting(MOST);
     const lines = waiting.map(({ orderId, partnerId, state, rules, since, until, onDeadline, because }) => {
       const what = state === 'held' ? `held by ${rules[0]}: ${because}` : `not yet screened: ${rules.join(', ')}`;
-      return `${orderId}  ${partnerId}  since ${since}, ${onDeadline} at ${until}  ${what}`;
+      return `${orderId}  ${partnerId}  since ${showMoment(since)}, ${onDeadline} at ${showMoment(until)}  ${what}`;
     });
     const broken = unreadable.map(
-      ({ orderId, partnerId, until, fault }) => `${orderId}  ${partnerId}  until ${until}  can't be read: ${fault}`,
+      ({ orderId, partnerId, until, fault }) =>
+        `${orderId}  ${partnerId}  until ${showMoment(until)}  can't be read: ${fault}`,
     );
     const all = [...lines, ...broken];
     return { lines: all.length > 0 ? all : ['none'], data: [...waiting, ...unreadable] };

@@ -3,6 +3,7 @@ import type { OperatorCommand } from './operator-command.ts';
 import { partnerIdOf } from './partner-id-of.ts';
 import { reportTable } from './report-table.ts';
 import { requirePartners } from './require-partners.ts';
+import { showMoment } from './show-moment.ts';
 
 const MOST = 200;
 
@@ -29,5 +30,5 @@ export const listJobs: OperatorCommand = {
 
 function cellsOf({ id, partnerId, status, createdAt, updatedAt, cancelRequestedAt }: Job): string[] {
   const how = cancelRequestedAt !== undefined && status === 'running' ? 'running, to be cancelled' : status;
-  return [id, partnerId, how, createdAt, updatedAt];
+  return [id, partnerId, how, showMoment(createdAt), showMoment(updatedAt)];
 }

@@ -1,4 +1,5 @@
 import type { OperatorCommand } from './operator-command.ts';
+import { showMoment } from './show-moment.ts';
 
 export const listParked: OperatorCommand = {
   name: 'outbox list',
@@ -9,7 +10,7 @@ export const listParked: OperatorCommand = {
     const lines = parked.map(({ id, partnerId, orderId, parked: { at, reason }, fault }) => {
       const still = fault !== undefined && reason.endsWith(fault) ? 'it still is' : `it can't be read: ${fault}`;
       const now = fault === undefined ? 'it can be read now' : still;
-      return `${id}  of order ${orderId}  of ${partnerId}, parked ${at}: ${reason}; ${now}`;
+      return `${id}  of order ${orderId}  of ${partnerId}, parked ${showMoment(at)}: ${reason}; ${now}`;
     });
     return { lines: lines.length > 0 ? lines : ['none'], data: parked };
   },

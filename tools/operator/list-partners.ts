@@ -1,5 +1,6 @@
 import type { OperatorCommand } from './operator-command.ts';
 import { reportTable } from './report-table.ts';
+import { showMoment } from './show-moment.ts';
 
 const HEADER = ['PARTNER', 'TIER', 'PRICE LIST', 'CURRENCY', 'NAME', 'STATE', 'CONTACT', 'CLIENTS'];
 
@@ -20,7 +21,7 @@ export const listPartners: OperatorCommand = {
       clients: clientIds,
     }));
     const cells = rows.map(({ partnerId, name, tier, priceList = '', currency = '', contact = '', ...row }) => {
-      const state = row.disabledAt === undefined ? '' : `disabled ${row.disabledAt}`;
+      const state = row.disabledAt === undefined ? '' : `disabled ${showMoment(row.disabledAt)}`;
       return [partnerId, tier, priceList, currency, name, state, contact, row.clients.join(' ')];
     });
     const faults = unreadable.map(({ id, fault }) => `${id} can't be read: ${fault}`);

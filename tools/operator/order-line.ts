@@ -1,4 +1,5 @@
 import type { Order } from '../../shared/domain/order.ts';
+import { showMoment } from './show-moment.ts';
 
 /** Partners see only that it is delayed. */
 const waitsFor: Partial<Record<Order['saga']['status'], string>> = {
@@ -16,7 +17,7 @@ export function orderLine(order: Order): string {
       ? `, ${saga.failure === undefined ? 'not done' : 'not undone'}: ${saga.remaining.join(', ')}: ${saga.because.code}: ${saga.because.message}`
       : '';
   const delayed = isDelayed(order) ? (waitsFor[saga.status] ?? '') : '';
-  return `${id}  ${partnerId}  ${status}, saga ${saga.status}, since ${updatedAt}${delayed}${why}`;
+  return `${id}  ${partnerId}  ${status}, saga ${saga.status}, since ${showMoment(updatedAt)}${delayed}${why}`;
 }
 
 export const isDelayed = (order: Order): boolean => 'delayed' in order && order.delayed === true;

@@ -2,6 +2,7 @@ import type { Load } from '../../shared/ports/load-admin.ts';
 import { MOST_PEEKED, type QueueDepth } from '../../shared/ports/queues-admin.ts';
 import type { Paper } from '../command-line/paper.ts';
 import { wrapText } from '../command-line/wrap-text.ts';
+import { showMoment } from './show-moment.ts';
 import { printDuration } from './story/clock-of.ts';
 import type { StoryGap } from './story/story.ts';
 
@@ -37,7 +38,7 @@ export function printTop(top: Top, paper: Paper): string[] {
   const trouble = { rejections: top.rejections, 'parked events': top.parked, differences: top.differences };
   const isTroubled = Object.values(trouble).some((count) => count > 0);
   return [
-    `${paper.paint('strong', `${ordersPerSecond.toFixed(2)} orders/s`)}  ${at.slice(0, 19)}Z`,
+    `${paper.paint('strong', `${ordersPerSecond.toFixed(2)} orders/s`)}  ${showMoment(at)}`,
     '',
     ...row('last minute', `placed ${placed}, ${counts(ended) === 'none' ? 'ended none' : counts(ended)}`),
     ...row('open orders', counts(open)),

@@ -3,6 +3,7 @@ import { Problem } from '../../shared/problems.ts';
 import { findEndpoint } from './find-endpoint.ts';
 import type { ActingCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
+import { showMoment } from './show-moment.ts';
 import { sinceOf, sinceOption } from './since-of.ts';
 import { textOf } from './text-of.ts';
 
@@ -31,8 +32,8 @@ export const redeliverWebhooks: ActingCommand = {
     const isOther = failedSince !== since;
     const lines = [
       isOther
-        ? `${id} runs already, for events since ${failedSince}: ${looked} looked at, ${redelivered} sent again`
-        : `${id} sends the events of ${endpoint.id} since ${since} that were not delivered`,
+        ? `${id} runs already, for events since ${showMoment(failedSince)}: ${looked} looked at, ${redelivered} sent again`
+        : `${id} sends the events of ${endpoint.id} since ${showMoment(since)} that were not delivered`,
       ...(isOther ? ['start yours when it is done'] : []),
     ];
     return { lines, data: job, changes: [{ of: 'endpoint', id: endpoint.id, after: { redelivery: id, failedSince } }] };

@@ -1,5 +1,6 @@
 import { formatMoney } from '../../shared/domain/money.ts';
 import type { Refund } from '../../shared/domain/refund.ts';
+import { showMoment } from './show-moment.ts';
 
 /** Describes a refund in one line, without its reason: a partner wrote it. */
 export function refundLine(refund: Refund): string {
@@ -13,7 +14,7 @@ export function refundLine(refund: Refund): string {
   const where = `${id}  ${orderId}  ${partnerId}`;
   const state =
     saga.status === 'waiting'
-      ? `waiting for the provider since ${atProviderSince}, last looked at ${saga.seenAt}`
-      : `saga ${saga.status}, since ${updatedAt}`;
+      ? `waiting for the provider since ${showMoment(atProviderSince ?? updatedAt)}, last looked at ${showMoment(saga.seenAt)}`
+      : `saga ${saga.status}, since ${showMoment(updatedAt)}`;
   return `${where}  ${formatMoney(amount)}  ${status}, ${state}${why}`;
 }

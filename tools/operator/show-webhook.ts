@@ -2,6 +2,7 @@ import type { WebhookDelivery } from '../../shared/domain/webhook-delivery.ts';
 import { endpointLine } from './endpoint-line.ts';
 import { findEndpoint } from './find-endpoint.ts';
 import type { OperatorCommand } from './operator-command.ts';
+import { showMoment } from './show-moment.ts';
 import { printLatency } from './story/clock-of.ts';
 import { textOf } from './text-of.ts';
 
@@ -32,12 +33,12 @@ export const showWebhook: OperatorCommand = {
 };
 
 function describe({ id, type, status, eventAt, attempts, nextAttemptAt }: WebhookDelivery): string[] {
-  const next = nextAttemptAt === undefined ? '' : `, next attempt ${nextAttemptAt}`;
+  const next = nextAttemptAt === undefined ? '' : `, next attempt ${showMoment(nextAttemptAt)}`;
   return [
-    `${id}  ${type}  of ${eventAt}  ${status}${next}`,
+    `${id}  ${type}  of ${showMoment(eventAt)}  ${status}${next}`,
     ...attempts.map(({ at, status: answer, latencyMs, error, excerpt }) => {
       const said = error ?? (excerpt === undefined ? '' : JSON.stringify(excerpt));
-      return `  ${at}  ${answer ?? 'no answer'}  ${printLatency(latencyMs)}  ${said}`.trimEnd();
+      return `  ${showMoment(at)}  ${answer ?? 'no answer'}  ${printLatency(latencyMs)}  ${said}`.trimEnd();
     }),
   ];
 }

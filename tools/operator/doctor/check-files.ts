@@ -1,4 +1,5 @@
 import type { OperatorPorts } from '../operator-ports.ts';
+import { showMoment } from '../show-moment.ts';
 import { type Check, type Finding, missing, type Place, unknown, well } from './finding.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -27,10 +28,13 @@ async function checkUse({ housekeeping, clock }: OperatorPorts, place: Place): P
       place === 'azure'
         ? 'docs/runbooks/housekeeping-late.md; a container or role that is missing: azd provision'
         : 'stop `npm start` and start it again';
-    return missing(`the app could not use the account of partners’ files at ${endedAt}`, remedy);
+    return missing(`the app could not use the account of partners’ files at ${showMoment(endedAt)}`, remedy);
   }
   if (clock.now().getTime() - Date.parse(endedAt) > STALE_AFTER_MS) {
-    return missing(`the app has not looked at partners’ files since ${endedAt}`, 'docs/runbooks/housekeeping-late.md');
+    return missing(
+      `the app has not looked at partners’ files since ${showMoment(endedAt)}`,
+      'docs/runbooks/housekeeping-late.md',
+    );
   }
   return well('the app can use the account of partners’ files');
 }

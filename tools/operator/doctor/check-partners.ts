@@ -1,3 +1,4 @@
+import { showMoment } from '../show-moment.ts';
 import { type Check, type Finding, missing, well } from './finding.ts';
 
 export const checkPartners: Check = {
@@ -13,13 +14,13 @@ export const checkPartners: Check = {
     const disabled = known.filter(({ disabledAt }) => disabledAt !== undefined);
     const unknown = known.filter((one) => one.disabledAt === undefined && one.clientIds.length === 0);
     const others = [
-      ...disabled.map(({ id, disabledAt }) => `${id} is disabled since ${disabledAt}`),
+      ...disabled.map(({ id, disabledAt }) => `${id} is disabled since ${showMoment(disabledAt ?? '')}`),
       ...unknown.map(({ id }) => `${id} has no client`),
     ];
     const details = others.length > 0 ? `: ${others.join(', ')}` : '';
     if (able.length > 0) return [...well(`${able.length} of ${known.length} partners may call${details}`), ...findings];
     const remedies = [
-      ...(disabled.length > 0 ? ['npm run ops -- partners disable PARTNER --undo enables a partner again'] : []),
+      ...(disabled.length > 0 ? ['to enable a partner again: npm run ops -- partners disable PARTNER --undo'] : []),
       ...(disabled.length === 0 || unknown.length > 0 ? ['docs/onboarding.md, steps 1 to 3'] : []),
     ];
     const none = missing(`no partner may call${details || ': there is none'}`, remedies.join('; '));

@@ -1,4 +1,5 @@
 import { isInterrupted } from '../../../shared/ports/report-rebuilds.ts';
+import { showMoment } from '../show-moment.ts';
 import { type Check, missing, well } from './finding.ts';
 
 export const checkReports: Check = {
@@ -8,7 +9,7 @@ export const checkReports: Check = {
     const interrupted = rebuilds.filter((rebuild) => isInterrupted(rebuild, clock.now()));
     if (interrupted.length + unreadable.length === 0) return well('no rebuild of reports was interrupted');
     const which = [
-      ...interrupted.map(({ partnerId, by, startedAt }) => `${partnerId} (${by}, ${startedAt})`),
+      ...interrupted.map(({ partnerId, by, startedAt }) => `${partnerId} (${by}, ${showMoment(startedAt)})`),
       ...unreadable.map((partnerId) => `${partnerId} (its note can’t be read)`),
     ];
     const remedy = 'npm run ops -- reports rebuild --unfinished';

@@ -6,6 +6,7 @@ import { nameOperator } from '../name-operator.ts';
 import type { ActingCommand } from '../operator-command.ts';
 import type { OperatorPorts } from '../operator-ports.ts';
 import { OpsError } from '../ops-error.ts';
+import { showMoment } from '../show-moment.ts';
 import { writeCount } from '../write-count.ts';
 import { findHeldElsewhere, type HeldElsewhere } from './held-elsewhere.ts';
 import { leftOutLines } from './left-out-lines.ts';
@@ -81,7 +82,13 @@ export const erasePerson: ActingCommand = {
 
 const isHeld = ({ erasedAt }: PersonsOrder) => erasedAt === undefined;
 const lineOf = ({ id, placedAt, status, country, erasedAt }: PersonsOrder) =>
-  [id, placedAt, status, country, ...(erasedAt === undefined ? [] : [`erased ${erasedAt}`])].join('  ');
+  [
+    id,
+    showMoment(placedAt),
+    status,
+    country,
+    ...(erasedAt === undefined ? [] : [`erased ${showMoment(erasedAt)}`]),
+  ].join('  ');
 const placesLine = (count: number) =>
   count > 1 ? `they go to ${count} postal codes: is it one person?` : 'to one place';
 

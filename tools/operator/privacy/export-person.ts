@@ -63,7 +63,7 @@ export const exportPerson: ActingCommand = {
         ...unreadableLines(elsewhere),
         ...leftOutLines(leftOut),
         'also held, and not in the file:',
-        ...alsoHeldBy.map(({ who, what, until }) => `  ${who}: ${what}; ${until}`),
+        ...alsoHeldBy.map(({ who, what, until: end }) => `  ${who}: ${what}; ${end}`),
       ],
       data: {
         file,

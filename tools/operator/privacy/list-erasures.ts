@@ -1,5 +1,6 @@
 import type { Erasure } from '../../../shared/domain/erasure.ts';
 import type { OperatorCommand } from '../operator-command.ts';
+import { showMoment } from '../show-moment.ts';
 import { writeCount } from '../write-count.ts';
 import { findOpenErasures } from './find-open-erasures.ts';
 
@@ -14,9 +15,15 @@ export const listErasures: OperatorCommand = {
 };
 
 function lineOf({ id, partnerId, requestedAt, by, orders, left, triedAt, replayedAt }: Erasure): string {
-  const tried = triedAt === undefined ? 'not tried yet' : `tried ${triedAt}, left: ${left.slice(0, 5).join(', ')}`;
-  const again = replayedAt === undefined ? [] : [`again since ${replayedAt}`];
-  return [id, partnerId, `asked ${requestedAt} by ${by}`, writeCount(orders.length, 'order'), tried, ...again].join(
-    '  ',
-  );
+  const tried =
+    triedAt === undefined ? 'not tried yet' : `tried ${showMoment(triedAt)}, left: ${left.slice(0, 5).join(', ')}`;
+  const again = replayedAt === undefined ? [] : [`again since ${showMoment(replayedAt)}`];
+  return [
+    id,
+    partnerId,
+    `asked ${showMoment(requestedAt)} by ${by}`,
+    writeCount(orders.length, 'order'),
+    tried,
+    ...again,
+  ].join('  ');
 }

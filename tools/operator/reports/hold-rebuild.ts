@@ -4,6 +4,7 @@ import { REBUILD_LEASE_MS, type ReportRebuild } from '../../../shared/ports/repo
 import { nameOperator } from '../name-operator.ts';
 import type { OperatorPorts } from '../operator-ports.ts';
 import { OpsError } from '../ops-error.ts';
+import { showMoment } from '../show-moment.ts';
 
 const HEARTBEAT_MS = REBUILD_LEASE_MS / 4;
 
@@ -71,6 +72,6 @@ const takenOver = (partnerId: PartnerId) =>
 
 function describeOther({ partnerId, by, startedAt, heartbeatAt, events }: ReportRebuild, now: Date): string {
   const seconds = Math.round((now.getTime() - Date.parse(heartbeatAt)) / 1_000);
-  const since = `by ${by} since ${startedAt}, ${events} events, last heard of ${seconds} s ago`;
-  return `a rebuild of the reports of ${partnerId} runs already (${since})`;
+  const progress = `by ${by} since ${showMoment(startedAt)}, ${events} events, last heard of ${seconds} s ago`;
+  return `a rebuild of the reports of ${partnerId} runs already (${progress})`;
 }
