@@ -67,6 +67,9 @@ function distinct(names: readonly string[]): string[] {
   return [...new Set(names)].sort();
 }
 
+/** Before everything that a run makes. */
+const LONG_AGO = '2026-01-01T00:00:00.000Z';
+
 export const ofNoOrder = {
   specversion: '1.0',
   id: 'evt_of_no_order',
@@ -187,7 +190,7 @@ export async function everythingHappens(stack: RunningStack): Promise<void> {
 /** Stock that is reserved for an order that is gone. */
 export async function orphanReservation(stack: RunningStack): Promise<void> {
   const reservation = { id: `reservation-${GONE}`, sku: 'GONE-1', type: 'reservation', orderId: GONE, quantity: 1 };
-  const reservedAt = '2026-01-01T00:00:00.000Z';
+  const reservedAt = LONG_AGO;
   const open = { state: 'reserved', reservedAt, movementKey: openKeyOf(reservedAt, GONE), schemaVersion: 2 };
   await stack.container('catalog').items.create({ ...reservation, ...open });
 }
@@ -251,11 +254,17 @@ export async function loseSaga(stack: RunningStack, like: string): Promise<void>
   await stack.ended('acme', id);
 }
 
-/** An export that starts have taken over in vain for days, and that no orchestration works on. */
-export async function loseJob(stack: RunningStack): Promise<void> {
+/**
+ * An export that no orchestration works on.
+ *
+ * @param stalledSince when a start took it over in vain for the first time: days ago
+ */
+export async function loseJob(
+  stack: RunningStack,
+  { id = 'exp_00000000000000000000000001', stalledSince = LONG_AGO }: { id?: string; stalledSince?: string } = {},
+): Promise<void> {
   const partnerId = 'globex';
-  const id = 'exp_00000000000000000000000001';
-  const at = '2026-01-01T00:00:00.000Z';
+  const at = LONG_AGO;
   const silentSince = new Date(Date.now() - 11 * 60_000).toISOString();
   const job = {
     id,
@@ -264,7 +273,7 @@ export async function loseJob(stack: RunningStack): Promise<void> {
     status: 'running',
     createdAt: at,
     updatedAt: silentSince,
-    stalledSince: at,
+    stalledSince,
     asOf: at,
     rows: 0,
   };

@@ -1,7 +1,11 @@
+import { createServer } from 'node:http';
 import { ServiceBusClient } from '@azure/service-bus';
+import { closeServer, LOOPBACK, listen } from '@partner-orders/loopback-server/listen';
 import { until } from '@partner-orders/loopback-server/until';
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { schemaVersions } from '../../shared/domain/schema-versions.ts';
+import type { MetricName } from '../../shared/telemetry/metrics.ts';
 import { topic } from '../../shared/topic.ts';
 import { evaluateAlerts } from '../../tools/monitoring/evaluate-alerts.ts';
 import { readAlerts } from '../../tools/monitoring/read-alerts.ts';
@@ -12,6 +16,7 @@ import {
   differFromProviders,
   loseJob,
   loseSaga,
+  ofNoOrder,
   orphanReservation,
   placeOnHold,
   placeUnheard,
@@ -101,6 +106,14 @@ async function measured(name: string, since: number): Promise<void> {
   });
 }
 
+/** How much of a metric was sent since then. */
+async function sumOf(name: MetricName, since: number, property?: string): Promise<number> {
+  const query = property === undefined ? '' : `&Properties.${property}`;
+  const rows = await rowsOf(monitorUrl(), 'AppMetrics', `Name=${name}${query}`);
+  const later = rows.filter(({ TimeGenerated }) => Date.parse(String(TimeGenerated)) > since);
+  return later.reduce((sum, { Sum }) => sum + Number(Sum), 0);
+}
+
 async function expectOnly(since: number, names: string[], when?: When): Promise<void> {
   const expected = [...new Set([...names, ...standing])].sort();
   await until(`${expected.join(', ')} to fire`, async () => {
@@ -169,10 +182,41 @@ test('events of a provider with a forged signature: provider-events-refused', as
   await expectOnly(since, ['provider-events-refused']);
 });
 
+test('an export that nothing works on any more: jobs-silent', async () => {
+  const since = await fromNowOn();
+  await loseJob(stack, {
+    id: 'exp_00000000000000000000000002',
+    stalledSince: new Date(Date.now() - 11 * MINUTE_MS).toISOString(),
+  });
+  await expectOnly(since, ['jobs-silent']);
+});
+
 test('an export that starts take over in vain for days is given up: jobs-failed', async () => {
   const since = await fromNowOn();
   await loseJob(stack);
   await expectOnly(since, ['jobs-failed']);
+});
+
+test('a message can’t be processed: consumers-failing once that has lasted for ten minutes', async () => {
+  const since = await fromNowOn();
+  await send('order.resume_requested', ofNoOrder);
+  await until('a first failure', async () => (await sumOf('bus.retries', since)) > 0);
+  const between = Date.now();
+  await until('another one', async () => (await sumOf('bus.retries', between)) > 0);
+  const later = after(10, () => between);
+  await expectOnly(since, ['consumers-failing'], later);
+  // What the message is about comes after all.
+  const { resource } = await stack.container('orders').item(like, ['acme', like]).read();
+  const id = ofNoOrder.subject;
+  // So old that its books are no longer compared.
+  const at = '2026-01-01T00:00:00.000Z';
+  const order = { ...resource.order, id, createdAt: at, updatedAt: at };
+  await stack.container('orders').items.create({ ...resource, id, orderId: id, listKey: `${at}#${id}`, order });
+  await until('no more failures', async () => {
+    const from = await fromNowOn();
+    await fromNowOn();
+    return (await sumOf('bus.retries', from)) === 0;
+  });
 });
 
 test('the payment provider is down: only provider-breaker, and slo-orders-page once so many orders wait too long', async () => {
@@ -338,12 +382,28 @@ test('the carrier can’t list its shipments: reconciliation-failing', async () 
   const now = { method: 'POST', body: JSON.stringify({ input: '' }) };
   await until('eleven rounds to fail', async () => {
     await stack.askHost('/admin/functions/reconcile-books', now);
-    const failed = await rowsOf(monitorUrl(), 'AppMetrics', 'Name=reconciliation.rounds&Properties.outcome=failed');
-    const counts = failed.filter(({ TimeGenerated }) => Date.parse(String(TimeGenerated)) > since);
-    return counts.reduce((sum, { Sum }) => sum + Number(Sum), 0) > 10;
+    return (await sumOf('reconciliation.rounds', since, 'outcome=failed')) > 10;
   });
   await stack.mend('carrier');
   await expectOnly(since, ['reconciliation-failing']);
+});
+
+test('no webhook of any partner can be delivered: webhooks-failing', async () => {
+  const since = await fromNowOn();
+  const clientId = '0d7a3f0c-52d1-4f0e-9d39-5f7f0e3f5a10';
+  const given = ['--name', 'Initech', '--tier', 'small', '--client', clientId, '--because', 'a third one'];
+  await operatorOf(stack)('partners', 'add', 'initech', ...given);
+  const claims = decodeJwt(await stack.tokenOf('globex'));
+  const initech = new PartnerClient(stack.host.url, await stack.sign({ ...claims, azp: clientId }));
+  const server = createServer();
+  const body = { url: `http://${LOOPBACK}:${await listen(server, 0, 'no server')}/`, types: ['order.*'] };
+  await closeServer(server);
+  for (const partner of [acme, await stack.partner('globex'), initech]) {
+    const made = await partner.request('POST', '/v1/webhook-endpoints', { body });
+    expect(made.status).toBe(201);
+    await partner.place(anOrder());
+  }
+  await expectOnly(since, ['webhooks-failing']);
 });
 
 test('endpoints that are gone, and a secret that can’t be opened: webhook-disabled, webhook-secrets-lost', async () => {
