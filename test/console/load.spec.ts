@@ -29,15 +29,19 @@ describe.skipIf(chromiumPath === undefined)('load in the console (skipped where 
   test('orders of several kinds run, are counted by how they end, and a page that is loaded again still shows them', async () => {
     const { page, faults } = await stage.open('/load');
     await page.getByLabel('Orders a second').fill('5');
-    await page.getByLabel('Minutes').fill('0.05');
+    await page.getByLabel('Minutes', { exact: true }).fill('0.05');
     for (const [kind, share] of [
       ['happy', '1'],
       ['declined', '1'],
       ['cancelled', '0'],
       ['undeliverable', '1'],
     ] as const)
-      await page.getByLabel(kind).fill(share);
+      await page.getByRole('spinbutton', { name: kind }).fill(share);
+    const command =
+      'npm run load -- --per-second 5 --minutes 0.05 --partners acme --mix happy=1,declined=1,undeliverable=1';
+    await page.getByText(command).waitFor();
     await page.getByRole('button', { name: 'Start' }).click();
+    await page.getByRole('button', { name: 'Stop' }).waitFor();
     await page.getByText('npm run load -- --per-second 5 --minutes 0.05').waitFor();
     const totals = page.getByRole('region', { name: 'Totals of the run' });
     await page.locator('.badge', { hasText: 'ended' }).waitFor({ timeout: 0 });

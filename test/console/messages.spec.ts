@@ -124,7 +124,8 @@ describe.skipIf(chromiumPath === undefined)('messages in the console (skipped wi
     await deadLetter(1, 2, 3, 4);
     const [, second] = await messagesIn(SAGA, 'deadLetter');
     const { page } = await stage.open(`/messages/${topic.name}/saga?sub=deadLetter&sequence=${second?.sequence}`);
-    await page.getByRole('button', { name: 'Discard' }).click();
+    await page.getByText(/^curl '\S+\/api\/messages\/discard\?\S+' -d '\{"sequence":"\d+"\}'$/).waitFor();
+    await page.getByRole('button', { name: 'Discard', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
     await page.getByText(`Message ${second?.sequence} was discarded.`).first().waitFor();
     const left = async () =>
@@ -135,7 +136,7 @@ describe.skipIf(chromiumPath === undefined)('messages in the console (skipped wi
       body: { deleted: 2 },
     });
     expect(await left()).toEqual([4]);
-    await page.getByRole('button', { name: 'Purge' }).click();
+    await page.getByRole('button', { name: 'Purge', exact: true }).click();
     await page.getByText(`Delete 1 dead letters of ${SAGA}`).waitFor();
     await page.close();
   });

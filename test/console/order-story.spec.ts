@@ -70,7 +70,9 @@ describe.skipIf(chromiumPath === undefined)('an order’s story in Chromium (ski
     const id = await placed({ shipTo: { ...(anOrder()['shipTo'] as object), name: REVIEWED_RECIPIENT } });
     await until('the hold', async () => (await stack.storedOrder('acme', id)).screening?.state === 'held');
     const { page } = await stage.open(`/orders/${id}`);
-    const held = page.getByRole('heading', { name: /^A person has to act: it is on hold, and at / });
+    const held = page.getByRole('heading', {
+      name: /^A person has to act: it is on hold, and its deadline decides: \w+, /,
+    });
     // The reader's clock, and the exact time when it is pointed at.
     expect(await held.locator('time').getAttribute('title')).toBe(
       (await stack.storedOrder('acme', id)).screening?.until,
@@ -102,8 +104,12 @@ describe.skipIf(chromiumPath === undefined)('an order’s story in Chromium (ski
       returnUrl: 'https://shop.example/thanks',
     });
     const { page, faults } = await stage.open(`/orders/${id}`);
+    await page.getByText('As the payer: the same with curl').click();
+    await page.getByText(/^curl \S+\/_simulator\/authentications\/pi_\S+ -d '\{"outcome":"approved"\}'$/).waitFor();
     await page.getByRole('button', { name: 'Approve the payment' }).click();
     await stack.ended('acme', id);
+    await page.getByText('As the carrier: the same with curl').click();
+    await page.getByText(/^curl \S+\/_simulator\/shipments\/ord_\S+\/move -d '\{\}'$/).waitFor();
     await page.getByRole('button', { name: 'Ship the parcels' }).click();
     await page.getByLabel('Amount in EUR').fill('10');
     await page.getByRole('button', { name: 'Refund', exact: true }).click();

@@ -35,6 +35,9 @@ describe.skipIf(chromiumPath === undefined)('the webhooks in Chromium (skipped w
 
     await page.getByLabel('Answer with').selectOption('500');
     await page.getByLabel('How often').fill('1');
+    await page
+      .getByText(/^curl -X PUT \S+\/answer -d '\{"mode":\{"kind":"status","status":500\},"times":1\}'$/)
+      .waitFor();
     await page.getByRole('button', { name: 'Switch' }).click();
     await page.getByText('500, once more').waitFor();
     const { id } = await (await stack.partner('acme')).place(anOrder());
@@ -60,6 +63,12 @@ describe.skipIf(chromiumPath === undefined)('the webhooks in Chromium (skipped w
     expect(await page.evaluate('document.activeElement.textContent')).toBe('order.confirmed');
     await page.getByRole('button', { name: 'Look now' }).click();
     await page.getByText('delivered').first().waitFor();
+
+    await page.getByText('Send again: the same with curl').last().click();
+    await page
+      .getByText(/^curl -i -X POST \S+\/v1\/webhook-endpoints\/\S+\/deliveries\/\S+\/redeliver /)
+      .last()
+      .waitFor();
 
     const enable = page.getByRole('button', { name: 'Enable it again' });
     const sendTest = page.getByRole('button', { name: 'Send a test event' });

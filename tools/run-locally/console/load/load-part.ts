@@ -4,12 +4,13 @@ import type { ConsolePart } from '@partner-orders/embedded-azure/console/console
 import { jsonOf } from '@partner-orders/embedded-azure/console/json-of';
 import { DurableApi } from '@partner-orders/embedded-azure/console/sagas/durable-api';
 import { z } from 'zod';
-import { quoteWord } from '../../../command-line/quote-word.ts';
 import { partners } from '../../../seed/partners.ts';
 import { orderKinds } from '../../load/order-kinds.ts';
+import { stateGiven } from '../../state-given.ts';
 import type { ConsoleContext } from '../console-context.ts';
+import { loadCommand } from './load-command.ts';
 import { LoadFollowers } from './load-followers.ts';
-import { LoadProgram, loadArguments } from './load-program.ts';
+import { LoadProgram } from './load-program.ts';
 import type { LoadChoice, LoadEvent, LoadState, ShownSample } from './load-state.ts';
 import { readQueues } from './read-queues.ts';
 import { SagaCount } from './saga-count.ts';
@@ -32,6 +33,7 @@ const Choice = z.strictObject({
 /** One run of load at a time. It lives here, so a page that is loaded again goes on showing it. */
 export function loadPart({ prepared }: Pick<ConsoleContext, 'prepared'>): ConsolePart {
   const { directory, hostUrl, stack } = prepared;
+  const given = stateGiven(directory);
   const sagas = new SagaCount(new DurableApi({ hostUrl, keyFile: join(directory, 'functions-host', 'keys.json') }));
   const followers = new LoadFollowers<LoadEvent>();
   let samples: ShownSample[] = [];
@@ -41,6 +43,7 @@ export function loadPart({ prepared }: Pick<ConsoleContext, 'prepared'>): Consol
     hasMonitor: stack.urls.monitor !== '',
     kinds: orderKinds.map(({ name, about }) => ({ name, about })),
     partners: partners.map(({ id, tier }) => ({ id, limit: LIMITS[tier] })),
+    ...(given === undefined ? {} : { state: given }),
     ...(run === undefined ? {} : { run }),
   });
 
@@ -61,10 +64,10 @@ export function loadPart({ prepared }: Pick<ConsoleContext, 'prepared'>): Consol
   const start = (choice: LoadChoice) => {
     if (run?.isRunning) throw new ConsoleFault(409, 'a run goes on: stop it first');
     samples = [];
-    const command = `npm run load -- ${loadArguments(choice, directory).map(quoteWord).join(' ')}`;
+    const command = loadCommand(choice, given);
     const started = { choice, startedAt: new Date().toISOString(), isRunning: true, command };
     run = started;
-    const begun = new LoadProgram(choice, directory, (sample) => void take(sample, begun));
+    const begun = new LoadProgram(choice, given, (sample) => void take(sample, begun));
     program = begun;
     followers.tell({ state: state(), past: [] });
     void begun.ended.then((fault) => {

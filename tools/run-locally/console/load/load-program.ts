@@ -4,19 +4,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { root } from '../../../root.ts';
 import { LoadSample } from '../../load/load-sample.ts';
-import { stateGiven } from '../../state-given.ts';
+import { loadArguments } from './load-arguments.ts';
 import type { LoadChoice } from './load-state.ts';
-
-/** The arguments of `npm run load`. */
-export function loadArguments({ perSecond, minutes, partners, mix }: LoadChoice, directory: string): string[] {
-  const shares = Object.entries(mix).map(([name, share]) => `${name}=${share}`);
-  const state = stateGiven(directory);
-  return [
-    ...['--per-second', String(perSecond), '--minutes', String(minutes)],
-    ...['--partners', partners.join(','), '--mix', shares.join(',')],
-    ...(state === undefined ? [] : ['--state', state]),
-  ];
-}
 
 /** `npm run load` in a process of its own, so that the servers of this one don't make it late. */
 export class LoadProgram {
@@ -24,9 +13,10 @@ export class LoadProgram {
   /** Why it ended; undefined for a complete run. Never rejects. */
   readonly ended: Promise<string | undefined>;
 
-  constructor(choice: LoadChoice, directory: string, take: (sample: LoadSample) => void) {
+  /** @param state the state of the stack, if it is not the default one */
+  constructor(choice: LoadChoice, state: string | undefined, take: (sample: LoadSample) => void) {
     const file = join(root, 'tools', 'run-locally', 'load.ts');
-    const child = spawn(process.execPath, [file, ...loadArguments(choice, directory), '--json'], {
+    const child = spawn(process.execPath, [file, ...loadArguments(choice, state), '--json'], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;

@@ -33,6 +33,8 @@ export interface LoadState {
   partners: LoadPartnerChoice[];
   /** Whether the app’s own measurements are there. */
   hasMonitor: boolean;
+  /** The state of the stack, if it is not the default one: what a command has to name. */
+  state?: string;
   /** The last run, or the one that goes on. */
   run?: {
     choice: LoadChoice;

@@ -54,6 +54,10 @@ export async function readStory(text: string, sources: StorySources): Promise<Sh
       call,
     ),
     payerUrl: order && payerUrlOf(order),
+    playUrls: {
+      payer: story.payment && new URL(`/_simulator/authentications/${story.payment.id}`, paymentsUrl).href,
+      carrier: new URL(`/_simulator/shipments/${id.data}/move`, carrierUrl).href,
+    },
     can: {
       cancel: cancellable.includes(story.order.status) || story.order.status === 'confirmed',
       refund: order !== undefined && isRefundable(order),

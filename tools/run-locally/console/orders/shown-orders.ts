@@ -113,6 +113,8 @@ export interface ShownStory {
   acts: OfferedAct[];
   /** The page where the payer confirms the payment, while the order waits for that. */
   payerUrl: string | undefined;
+  /** Where the simulators are told what the payer and the carrier do. */
+  playUrls: { payer: string | undefined; carrier: string };
   terminal: Terminal;
   /** What the partner can still do. */
   can: { cancel: boolean; refund: boolean };

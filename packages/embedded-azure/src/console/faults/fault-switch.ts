@@ -28,7 +28,7 @@ export interface FaultSwitch {
   /** Why it can't be switched on now. */
   unavailable?: string;
   /** The command that does the same; by default a request to the console. A JSON body is `fixed` with the values. */
-  command?: string | { method: string; url: string; fixed: Readonly<Record<string, unknown>> };
+  command?: string | { method: 'POST' | 'PUT'; url: string; fixed: Readonly<Record<string, unknown>> };
 }
 
 /** A fault that is on, of the system or of one thing. */

@@ -24,7 +24,7 @@ export function ingestionFault(monitor: string): FaultSource {
     if (!answer.ok) throw new ConsoleFault(502, `the monitor refused: ${await answer.text()}`);
     return Fault.parse(await answer.json());
   };
-  const command = { method: 'PUT', url, fixed: {} };
+  const command = { method: 'PUT', url, fixed: {} } as const;
   return {
     switches: () => [
       {

@@ -1,18 +1,21 @@
 import { ActButton } from '@partner-orders/embedded-azure/console-client/kit/act-button.tsx';
 import { send } from '@partner-orders/embedded-azure/console-client/kit/ask.ts';
+import { Command } from '@partner-orders/embedded-azure/console-client/kit/command.tsx';
 import { useState } from 'preact/hooks';
+import { loadCommand } from '../../load/load-command.ts';
 import type { LoadState } from '../../load/load-state.ts';
 
 /** The rate, the time, who places the orders, and what becomes of them. */
-export function LoadForm({ state: { kinds, partners, run } }: { state: LoadState }) {
+export function LoadForm({ state: { kinds, partners, run, state } }: { state: LoadState }) {
   const [perSecond, setPerSecond] = useState(String(run?.choice.perSecond ?? 2));
   const [minutes, setMinutes] = useState(String(run?.choice.minutes ?? 1));
   const [chosen, setChosen] = useState<readonly string[]>(
     run?.choice.partners ?? partners.slice(0, 1).map(({ id }) => id),
   );
   const [mix, setMix] = useState<Record<string, number>>(run?.choice.mix ?? { happy: 80, declined: 10, cancelled: 10 });
+  const choice = { perSecond: Number(perSecond), minutes: Number(minutes), partners: [...chosen], mix };
   const start = async () => {
-    await send('POST', '/load', { perSecond: Number(perSecond), minutes: Number(minutes), partners: chosen, mix });
+    await send('POST', '/load', choice);
     return 'It runs.';
   };
   return (
@@ -72,6 +75,7 @@ export function LoadForm({ state: { kinds, partners, run } }: { state: LoadState
         ))}
       </fieldset>
       <ActButton act={start}>Start</ActButton>
+      <Command line={loadCommand(choice, state)} />
     </>
   );
 }

@@ -1,6 +1,8 @@
 import { ActButton } from '@partner-orders/embedded-azure/console-client/kit/act-button.tsx';
 import { send } from '@partner-orders/embedded-azure/console-client/kit/ask.ts';
+import { Command } from '@partner-orders/embedded-azure/console-client/kit/command.tsx';
 import { Fault } from '@partner-orders/embedded-azure/console-client/kit/notice.tsx';
+import { writeRequest } from '@partner-orders/embedded-azure/console-client/kit/write-request.ts';
 import { useState } from 'preact/hooks';
 import type { Exchange } from '../../as-partner/exchange.ts';
 import type { CurlCall } from '../../as-partner/write-curl.ts';
@@ -10,7 +12,7 @@ import { ExchangeView } from '../as-partner/exchange-view.tsx';
 
 /** What the order's partner, its payer and the carrier can do with it. */
 export function PartnerActs({ shown, onDone }: { shown: ShownStory; onDone: () => void }) {
-  const { story, can, payerUrl, terminal } = shown;
+  const { story, can, payerUrl, playUrls, terminal } = shown;
   const { id, partnerId, total } = story.order;
   const [exchange, setExchange] = useState<Exchange>();
   const [fault, setFault] = useState<string>();
@@ -146,6 +148,7 @@ export function PartnerActs({ shown, onDone }: { shown: ShownStory; onDone: () =
               Refuse it
             </ActButton>
           </div>
+          <SimulatorCall of="As the payer" url={playUrls.payer} body={{ outcome: 'approved' }} />
         </>
       )}
       {story.shipment === undefined || !['booked', 'shipped'].includes(story.shipment.status) ? null : (
@@ -162,8 +165,20 @@ export function PartnerActs({ shown, onDone }: { shown: ShownStory; onDone: () =
               Lose them
             </ActButton>
           </div>
+          <SimulatorCall of="As the carrier" url={playUrls.carrier} body={{}} />
         </>
       )}
     </section>
+  );
+}
+
+/** What the first button above it will send, for a terminal. */
+function SimulatorCall({ of, url, body }: { of: string; url: string | undefined; body: object }) {
+  if (url === undefined) return null;
+  return (
+    <details>
+      <summary>{of}: the same with curl</summary>
+      <Command line={writeRequest('POST', url, body)} />
+    </details>
   );
 }

@@ -20,6 +20,11 @@ export function StoryTimeline({ entries }: { entries: readonly StoryEntry[] }) {
               </strong>
               {entry.by === '' ? null : <span class="dim"> by {entry.by}</span>}
               {entry.detail === '' ? null : <div class="detail">{entry.detail}</div>}
+              {entry.until === undefined ? null : (
+                <div class="detail">
+                  until <Moment at={entry.until} />
+                </div>
+              )}
             </span>
           </li>
         ))}

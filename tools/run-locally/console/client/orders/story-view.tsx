@@ -138,12 +138,17 @@ interface TroubleProps {
 }
 
 function Trouble({ trouble, acts, orderId, onDone }: TroubleProps) {
-  const { kind, what, why, commands } = trouble;
+  const { kind, what, at, why, commands } = trouble;
   const id = useId();
   return (
     <section class={`card trouble ${kind}`} aria-labelledby={id}>
       <h3 id={id}>
         {heads[kind]}: <Told text={what} />
+        {at === undefined ? null : (
+          <>
+            , <Moment at={at} />
+          </>
+        )}
       </h3>
       {why === undefined ? null : (
         <p>

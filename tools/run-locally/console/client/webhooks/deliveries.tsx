@@ -6,15 +6,19 @@ import { Fault } from '@partner-orders/embedded-azure/console-client/kit/notice.
 import { Table } from '@partner-orders/embedded-azure/console-client/kit/table.tsx';
 import type { useAnswer } from '@partner-orders/embedded-azure/console-client/kit/use-answer.ts';
 import type { Exchange } from '../../as-partner/exchange.ts';
+import type { Terminal } from '../../as-partner/terminal.ts';
 import type { ShownDeliveries, ShownEndpoint } from '../../webhooks/shown-inbox.ts';
+import { EquivalentCall } from '../as-partner/equivalent-call.tsx';
 
 interface DeliveriesProps {
   partner: string;
+  endpointId: string;
+  terminal: Terminal;
   listed: ReturnType<typeof useAnswer<ShownDeliveries>>;
 }
 
 /** What the partner's API says about the endpoint and its deliveries. */
-export function Deliveries({ partner, listed: { value, fault, again } }: DeliveriesProps) {
+export function Deliveries({ partner, endpointId, terminal, listed: { value, fault, again } }: DeliveriesProps) {
   const isEnabled = value?.endpoint?.enabled === true;
   const redeliver = async (id: string) => {
     const { status } = await send<Exchange>('POST', `/webhooks/${partner}/deliveries/${id}/redeliver`);
@@ -71,9 +75,19 @@ export function Deliveries({ partner, listed: { value, fault, again } }: Deliver
               {
                 name: 'Again',
                 cell: ({ id }) => (
-                  <ActButton isDisabled={!isEnabled} act={() => redeliver(id)}>
-                    Send again
-                  </ActButton>
+                  <>
+                    <ActButton isDisabled={!isEnabled} act={() => redeliver(id)}>
+                      Send again
+                    </ActButton>
+                    <EquivalentCall
+                      of="Send again"
+                      terminal={terminal}
+                      call={{
+                        ...{ name: partner, method: 'POST' },
+                        path: `/v1/webhook-endpoints/${endpointId}/deliveries/${id}/redeliver`,
+                      }}
+                    />
+                  </>
                 ),
               },
             ]}

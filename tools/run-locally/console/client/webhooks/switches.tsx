@@ -1,6 +1,8 @@
 import { send } from '@partner-orders/embedded-azure/console-client/kit/ask.ts';
 import { Badge } from '@partner-orders/embedded-azure/console-client/kit/badge.tsx';
+import { Command } from '@partner-orders/embedded-azure/console-client/kit/command.tsx';
 import { Fault } from '@partner-orders/embedded-azure/console-client/kit/notice.tsx';
+import { writeRequest } from '@partner-orders/embedded-azure/console-client/kit/write-request.ts';
 import { useState } from 'preact/hooks';
 import type { AnswerMode, Switch } from '../../webhooks/shown-inbox.ts';
 
@@ -30,10 +32,11 @@ export function Switches({ partner, answering, onDone }: SwitchesProps) {
   const [fault, setFault] = useState<string>();
   const [, base = { kind: 'ok' } as AnswerMode] = choices[chosen] ?? [];
   const mode = withSeconds(base, seconds);
+  const path = `/webhooks/${partner}/answer`;
+  const bodyOf = (next: AnswerMode) => ({ mode: next, ...(times === '' ? {} : { times: Number(times) }) });
   const set = async (next: AnswerMode) => {
     try {
-      const count = times === '' ? {} : { times: Number(times) };
-      await send('PUT', `/webhooks/${partner}/answer`, { mode: next, ...count });
+      await send('PUT', path, bodyOf(next));
       setFault(undefined);
       onDone();
     } catch (error) {
@@ -96,6 +99,7 @@ export function Switches({ partner, answering, onDone }: SwitchesProps) {
           </button>
         )}
       </form>
+      <Command line={writeRequest('PUT', `${location.origin}/api${path}`, bodyOf(mode))} />
       <Fault message={fault} />
     </section>
   );

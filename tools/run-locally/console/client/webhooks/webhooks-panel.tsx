@@ -66,7 +66,9 @@ function Inbox({ partner }: { partner: string }) {
         <Switches partner={partner} answering={inbox.answering} onDone={again} />
       )}
       <Arrivals partner={partner} arrivals={inbox.arrivals} onDone={again} />
-      {inbox.endpointId === undefined ? null : <Deliveries partner={partner} listed={deliveries} />}
+      {inbox.endpointId === undefined ? null : (
+        <Deliveries partner={partner} endpointId={inbox.endpointId} terminal={inbox.terminal} listed={deliveries} />
+      )}
     </>
   );
 }

@@ -4,14 +4,16 @@ import { send } from '../kit/ask.ts';
 import { Command } from '../kit/command.tsx';
 import { JsonView } from '../kit/json-view.tsx';
 import { OpenedHeading } from '../kit/opened-heading.tsx';
+import { writeRequest } from '../kit/write-request.ts';
 import { type OpenMessage, RequeueForm } from './requeue-form.tsx';
 
 /** One message with its properties and body, and what can be done to it. */
 export function MessageView({ entity, sub, message, rules, done }: OpenMessage) {
   const { deadLetterReason, deadLetterDescription, properties, body } = message;
-  const asked = new URLSearchParams({ entity: entity.path, sub });
+  const path = `/messages/discard?${new URLSearchParams({ entity: entity.path, sub })}`;
+  const one = { sequence: message.sequence };
   const discard = async () => {
-    await send('POST', `/messages/discard?${asked}`, { sequence: message.sequence });
+    await send('POST', path, one);
     const told = `Message ${message.sequence} was discarded.`;
     done(told);
     return told;
@@ -48,11 +50,12 @@ export function MessageView({ entity, sub, message, rules, done }: OpenMessage) 
           <ActButton question={`Discard message ${message.sequence}? It is gone then.`} act={discard}>
             Discard
           </ActButton>
+          <Command line={writeRequest('POST', `${location.origin}/api${path}`, one)} />
         </>
       )}
       {message.command === undefined ? null : (
         <>
-          <h4>On the command line, unchanged and only to this subscription or queue</h4>
+          <h4>Send it again on the command line, unchanged and only to this subscription or queue</h4>
           <Command line={message.command} />
         </>
       )}

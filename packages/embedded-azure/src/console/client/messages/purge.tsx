@@ -1,6 +1,8 @@
 import type { ShownEntity, SubQueue } from '../../messages/shown-message.ts';
 import { ActButton } from '../kit/act-button.tsx';
 import { send } from '../kit/ask.ts';
+import { Command } from '../kit/command.tsx';
+import { writeRequest } from '../kit/write-request.ts';
 import { depthOf, NAMES } from './entity-list.tsx';
 
 /** The server deletes no more at once. */
@@ -9,15 +11,15 @@ const MOST = 1_000;
 export function Purge({ entity, sub, done }: { entity: ShownEntity; sub: SubQueue; done: () => void }) {
   const count = depthOf(entity, sub);
   const most = Math.min(count, MOST);
+  const path = `/messages/purge?${new URLSearchParams({ entity: entity.path, sub })}`;
   const purge = async () => {
-    const asked = new URLSearchParams({ entity: entity.path, sub });
-    const { deleted } = await send<{ deleted: number }>('POST', `/messages/purge?${asked}`, { most });
+    const { deleted } = await send<{ deleted: number }>('POST', path, { most });
     done();
     return `${deleted} deleted.`;
   };
   const rest = count > MOST ? ` There are ${count}: ask again for the rest.` : '';
   return (
-    <p>
+    <div>
       <ActButton
         isDisabled={count === 0}
         question={`Delete ${most} ${NAMES[sub]} of ${entity.path}, the first ones? They are gone then.${rest}`}
@@ -25,6 +27,7 @@ export function Purge({ entity, sub, done }: { entity: ShownEntity; sub: SubQueu
       >
         Purge
       </ActButton>
-    </p>
+      {count === 0 ? null : <Command line={writeRequest('POST', `${location.origin}/api${path}`, { most })} />}
+    </div>
   );
 }
