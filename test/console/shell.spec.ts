@@ -60,6 +60,26 @@ describe.skipIf(chromiumPath === undefined)('the console in Chromium (skipped wh
     await page.close();
   });
 
+  test('what a button said about a fault goes when the fault ends, and what is removed leaves the focus where it was', async () => {
+    const { page, faults } = await stage.open('/faults');
+    const focused = () => page.evaluate('document.activeElement.closest("[aria-label]")?.getAttribute("aria-label")');
+    await page.getByText('The mail service answers late').click();
+    const form = page.locator('details[open]');
+    for (const name of ['Slow it down', 'Change the delay']) {
+      await form.getByRole('button', { name }).click();
+      await form.getByText('The mail service answers 300 to 400 ms later.').waitFor();
+    }
+    const on = page.getByRole('region', { name: 'Faults that are on' });
+    await on.getByRole('button', { name: 'Remove', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await on.waitFor({ state: 'detached' });
+    await form.getByText('The mail service answers 300 to 400 ms later.').waitFor({ state: 'detached' });
+    expect(await focused()).toBe('What fails now');
+    await page.getByText('The mail service answers at once again.').waitFor();
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
   test('back, forward and a reload return to where a page was', async () => {
     const { page } = await stage.open('/api-reference');
     const isTrue = (what: string) => until(what, () => page.evaluate<boolean>(what));

@@ -38,3 +38,22 @@ test('a rule of one order is no fault of the system, stays when all faults are r
     await carrier.close();
   }
 });
+
+test('a fault is listed by the name of its button, with what was chosen, and its removal names it', async () => {
+  const carrier = await startCarrier({ stateFile: ':memory:' });
+  try {
+    const source = providerFaults(carrierAt(carrier.url));
+    const { on } = await source.switchOn('carrier-events', { fault: 'drop', times: 1 });
+    await source.switchOn('carrier-slow', { ms: 2_000, jitterMs: 500 });
+    await source.switchOn('carrier-refuses', { code: 'address_undeliverable', times: 2 });
+    expect((await source.active()).map(({ name, detail }) => [name, detail])).toEqual([
+      ['Events of the carrier go wrong', 'drop, 1 of 1 event is left'],
+      ['The carrier is slow', '2000 to 2500 ms later, 0 calls so far'],
+      ['The carrier refuses shipments', 'address_undeliverable, 2 of 2 calls are left'],
+    ]);
+    expect(await source.remove(on)).toBe('Removed: Events of the carrier go wrong.');
+    expect((await source.active()).map(({ id }) => id)).not.toContain(on);
+  } finally {
+    await carrier.close();
+  }
+});

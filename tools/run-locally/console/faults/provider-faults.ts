@@ -2,7 +2,7 @@ import { ConsoleFault } from '@partner-orders/embedded-azure/console/console-fau
 import type { FaultSource } from '@partner-orders/embedded-azure/console/faults/fault-source';
 import type { ActiveFault, FaultSwitch } from '@partner-orders/embedded-azure/console/faults/fault-switch';
 import { z } from 'zod';
-import { providerSwitches } from './provider-switches.ts';
+import { EVENTS, providerSwitches } from './provider-switches.ts';
 import type { SimulatedProvider } from './simulated-provider.ts';
 
 const Rule = z.looseObject({
@@ -11,6 +11,8 @@ const Rule = z.looseObject({
   fault: z.string(),
   hits: z.number(),
   times: z.number().optional(),
+  ...{ code: z.string().optional(), ms: z.number().optional(), jitterMs: z.number().optional() },
+  retryAfter: z.number().optional(),
   match: z
     .looseObject({ reference: z.string().optional(), metadata: z.record(z.string(), z.string()).optional() })
     .optional(),
@@ -57,13 +59,16 @@ export function providerFaults(provider: SimulatedProvider): Omit<FaultSource, '
     async switchOn(id, values) {
       const found = switches.find((one) => one.id === id);
       const fixed = typeof found?.command === 'object' ? found.command.fixed : {};
-      await ask('POST', '', { ...fixed, ...values });
+      const made = Rule.parse(await ask('POST', '', { ...fixed, ...values }));
       const { times } = values;
-      return `${found?.name ?? name}${times === undefined ? ', until you remove it' : times === 1 ? ': the next call' : `: the next ${times} calls`}.`;
+      const next = times === 1 ? `: the next ${thing(made, 1)}` : `: the next ${times} ${thing(made, 2)}`;
+      const done = `${found?.name ?? name}${times === undefined ? ', until you remove it' : next}.`;
+      return { done, on: `${providerId}:${made.id}` };
     },
     async remove(id) {
+      const removed = (await shownRules()).find((one) => one.id === id);
       await ask('DELETE', `/${encodeURIComponent(id.slice(providerId.length + 1))}`);
-      return `A fault of ${name.toLowerCase()} is removed.`;
+      return `Removed: ${removed?.name ?? `a fault of ${name.toLowerCase()}`}.`;
     },
   };
 }
@@ -74,7 +79,7 @@ type Rule = z.infer<typeof Rule>;
 function nameOf(rule: Rule, { switches, name }: { switches: readonly FaultSwitch[]; name: string }): string {
   const made = switches.find(({ command }) => {
     if (typeof command !== 'object') return false;
-    const { operation, fault } = command.fixed;
+    const { operation, fault = rule.fault } = command.fixed;
     return operation === rule.operation && fault === rule.fault;
   });
   return made?.name ?? `${name}: ${rule.fault} of ${rule.operation}`;
@@ -83,11 +88,27 @@ function nameOf(rule: Rule, { switches, name }: { switches: readonly FaultSwitch
 /** The carrier knows it as the reference of a shipment, the payment provider by what the app noted on the payment. */
 const orderOf = ({ match }: Rule) => match?.reference ?? match?.metadata?.['orderId'];
 
-function detailOf({ hits, times, match }: Rule): string {
+/** `2000 to 2500 ms later, 1 of 3 calls is left` */
+function detailOf(rule: Rule): string {
+  const { hits, times, match } = rule;
   const left =
     times === undefined
-      ? `${hits} calls so far`
-      : `${times - hits} of ${times} calls ${times - hits === 1 ? 'is' : 'are'} left`;
+      ? `${hits} ${thing(rule, hits)} so far`
+      : `${times - hits} of ${times} ${thing(rule, times)} ${times - hits === 1 ? 'is' : 'are'} left`;
   const isByOrder = match?.reference !== undefined || match?.metadata?.['orderId'] !== undefined;
-  return match === undefined || isByOrder ? left : `${left}, only for ${JSON.stringify(match)}`;
+  const only = match === undefined || isByOrder ? undefined : `only for ${JSON.stringify(match)}`;
+  return [chosenIn(rule), left, only].filter((part) => part !== undefined).join(', ');
 }
+
+/** What was chosen for it, as far as its name doesn’t say it. */
+function chosenIn({ operation, fault, code, ms, jitterMs = 0, retryAfter }: Rule): string | undefined {
+  if (operation === EVENTS) return fault.replaceAll('_', ' ');
+  if (fault === 'delay') return `${jitterMs > 0 ? `${ms} to ${(ms ?? 0) + jitterMs}` : ms} ms later`;
+  if (retryAfter !== undefined) return `Retry-After: ${retryAfter}`;
+  if (code !== undefined || ms === undefined) return code;
+  return ms === 0 ? 'at once' : `after ${ms} ms`;
+}
+
+/** What a rule counts. */
+const thing = ({ operation }: Rule, count: number) =>
+  `${operation === EVENTS ? 'event' : 'call'}${count === 1 ? '' : 's'}`;

@@ -24,7 +24,8 @@ const AFTER: FaultField = {
   ...{ name: 'ms', label: 'Milliseconds after it (0: at once)', kind: 'number', initial: 0 },
   ...{ least: 0, most: 600_000 },
 };
-const EVENTS = 'webhooks.deliver';
+/** The operation of the provider's own calls: what it tells the app. */
+export const EVENTS = 'webhooks.deliver';
 
 /** The faults of a simulated provider. Each is one rule of `/_simulator/faults`: what is fixed, and what the user fills in. */
 export function providerSwitches(provider: SimulatedProvider): FaultSwitch[] {

@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { LocationProvider, useLocation } from 'preact-iso';
 import type { Panel } from './panel.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { isReturning, useKeptPlace } from './use-kept-place.ts';
 
 export interface ShellProps {
@@ -27,6 +28,7 @@ function Frame({ title, panels, banner: Banner }: ShellProps) {
   const main = useRef<HTMLElement>(null);
   const isFirst = useRef(true);
   useKeptPlace();
+  useKeptFocus();
   // After a click on a link the focus follows to what it opened.
   useEffect(() => {
     document.title = panel === undefined ? title : `${panel.name} – ${title}`;

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { ConsoleFault } from '../console-fault.ts';
 import type { FaultNotes } from './fault-notes.ts';
 import type { FaultSource } from './fault-source.ts';
-import type { ActiveFault, FaultSwitch } from './fault-switch.ts';
+import type { ActiveFault, FaultSwitch, SwitchedOn } from './fault-switch.ts';
 
 interface Azurite {
   name: string;
@@ -49,13 +49,13 @@ export class AzuriteFaults implements FaultSource {
     }));
   }
 
-  async switchOn(id: string): Promise<string> {
+  async switchOn(id: string): Promise<SwitchedOn> {
     const found = this.#azurites().find(({ name }) => idOf(name) === id);
     if (found === undefined) throw new ConsoleFault(404, `there is no fault ${id}`);
     process.kill(found.pid, 'SIGKILL');
     this.#since.set(found.name, new Date());
     void this.#watch(found).catch(() => undefined);
-    return `${found.name} (process ${found.pid}) was killed.`;
+    return { done: `${found.name} (process ${found.pid}) was killed.`, on: id };
   }
 
   async remove(): Promise<string> {

@@ -1,4 +1,4 @@
-import type { ActiveFault, FaultSwitch, FaultValues } from './fault-switch.ts';
+import type { ActiveFault, FaultSwitch, FaultValues, SwitchedOn } from './fault-switch.ts';
 
 /** Faults of one kind: what can be switched on, and what is on. */
 export interface FaultSource {
@@ -7,10 +7,9 @@ export interface FaultSource {
   active(): ActiveFault[] | Promise<ActiveFault[]>;
   /**
    * @param values as the switch's fields demand; already checked
-   * @returns a sentence that says what is so now
    * @throws ConsoleFault
    */
-  switchOn(id: string, values: FaultValues): Promise<string>;
+  switchOn(id: string, values: FaultValues): Promise<SwitchedOn>;
   /** @returns what is so now @throws ConsoleFault if it can't be removed */
   remove(id: string): Promise<string>;
   close?(): void;

@@ -49,6 +49,13 @@ export interface ActiveFault {
   only?: { text: string; link: string };
 }
 
+export interface SwitchedOn {
+  /** A sentence that says what is so now. */
+  done: string;
+  /** The id of the fault that is on now. */
+  on: string;
+}
+
 /** What has happened, for the panel's list. */
 export interface FaultNote {
   at: string;

@@ -4,7 +4,7 @@ import type { ConsolePart } from '../console-part.ts';
 import { checkValues } from './check-values.ts';
 import type { FaultNotes } from './fault-notes.ts';
 import type { FaultSource } from './fault-source.ts';
-import type { ActiveFault, ShownFaults } from './fault-switch.ts';
+import type { ActiveFault, ShownFaults, SwitchedOn } from './fault-switch.ts';
 
 /** A load may have one for each order. */
 const MOST_SINGLE = 50;
@@ -15,14 +15,14 @@ export function faultsPart(sources: readonly FaultSource[], notes: FaultNotes): 
     (await Promise.all(sources.map(async (source) => source.active()))).flat();
   const active = async () => (await all()).filter(isOfSystem);
 
-  const switchOn = async (id: string, body: string): Promise<string> => {
+  const switchOn = async (id: string, body: string): Promise<SwitchedOn> => {
     for (const source of sources) {
       const found = source.switches().find((one) => one.id === id);
       if (found === undefined) continue;
       if (found.unavailable !== undefined) throw new ConsoleFault(409, found.unavailable);
-      const done = await source.switchOn(id, checkValues(found, body));
-      notes.add(done);
-      return done;
+      const switched = await source.switchOn(id, checkValues(found, body));
+      notes.add(switched.done);
+      return switched;
     }
     throw new ConsoleFault(404, `there is no fault ${id}`);
   };
@@ -66,7 +66,7 @@ export function faultsPart(sources: readonly FaultSource[], notes: FaultNotes): 
     {
       method: 'POST',
       path: '/api/faults/{id}',
-      handle: async ({ parameters: { id = '' }, body }) => ({ status: 200, body: { done: await switchOn(id, body) } }),
+      handle: async ({ parameters: { id = '' }, body }) => ({ status: 200, body: await switchOn(id, body) }),
     },
     {
       method: 'DELETE',

@@ -3,7 +3,7 @@ import type { HostProcess } from '../../host-process.ts';
 import { ConsoleFault } from '../console-fault.ts';
 import type { FaultNotes } from './fault-notes.ts';
 import type { FaultSource } from './fault-source.ts';
-import type { ActiveFault, FaultSwitch } from './fault-switch.ts';
+import type { ActiveFault, FaultSwitch, SwitchedOn } from './fault-switch.ts';
 import { runningSagas, stillStanding } from './running-sagas.ts';
 
 const ID = 'host-killed';
@@ -66,14 +66,14 @@ export class HostFault implements FaultSource {
     ];
   }
 
-  async switchOn(): Promise<string> {
+  async switchOn(): Promise<SwitchedOn> {
     const host = this.#host();
     if (host === undefined) throw new ConsoleFault(409, 'the host does not run');
     const sagas = await runningSagas(host);
     this.#since = new Date();
     host.child.kill('SIGKILL');
     void this.#watch(host, sagas).catch(() => undefined);
-    return `The host (process ${host.child.pid}) was killed while ${count(sagas.size)} ran.`;
+    return { done: `The host (process ${host.child.pid}) was killed while ${count(sagas.size)} ran.`, on: ID };
   }
 
   async remove(): Promise<string> {

@@ -63,11 +63,12 @@ export function ingestionFault(monitor: string): FaultSource {
         return [{ ...fault, id: `${ID}-slow`, name: 'The ingestion answers late', detail: `${delayMs} ms later` }];
       return [];
     },
-    async switchOn(_id, values) {
+    async switchOn(id, values) {
       await ask('PUT', values);
-      return values['status'] === undefined
-        ? 'The ingestion answers late.'
-        : `The ingestion answers ${values['status']}.`;
+      const { status, delayMs } = values;
+      const done =
+        status === undefined ? `The ingestion answers ${delayMs} ms later.` : `The ingestion answers ${status}.`;
+      return { done, on: id };
     },
     async remove() {
       await ask('DELETE');

@@ -3,7 +3,7 @@ import type { Disturbable, Interruption } from '../../restartable.ts';
 import { ConsoleFault } from '../console-fault.ts';
 import type { FaultNotes } from './fault-notes.ts';
 import type { FaultSource } from './fault-source.ts';
-import type { ActiveFault, FaultField, FaultSwitch, FaultValues } from './fault-switch.ts';
+import type { ActiveFault, FaultField, FaultSwitch, FaultValues, SwitchedOn } from './fault-switch.ts';
 
 /** A server for people. */
 export interface NamedServer {
@@ -96,12 +96,12 @@ export class ServerFaults implements FaultSource {
     });
   }
 
-  async switchOn(id: string, values: FaultValues): Promise<string> {
+  async switchOn(id: string, values: FaultValues): Promise<SwitchedOn> {
     const named = this.#named(id);
-    if (id.endsWith('-away')) return this.#takeAway(named, values['seconds']);
+    if (id.endsWith('-away')) return { done: await this.#takeAway(named, values['seconds']), on: id };
     const [ms, jitterMs] = [Number(values['ms']), Number(values['jitterMs'])];
     named.server.latency.set({ ms, jitterMs });
-    return `${named.name} answers ${describeDelay(ms, jitterMs)}.`;
+    return { done: `${named.name} answers ${describeDelay(ms, jitterMs)}.`, on: id };
   }
 
   async remove(id: string): Promise<string> {

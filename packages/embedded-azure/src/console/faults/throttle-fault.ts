@@ -29,10 +29,21 @@ export function throttleFault({
       },
     ],
     active: (): ActiveFault[] =>
-      left() > 0 ? [{ id: ID, place: PLACE, name: NAME, detail: `${left()} requests are left` }] : [],
+      left() > 0
+        ? [
+            {
+              id: ID,
+              place: PLACE,
+              name: NAME,
+              detail: left() === 1 ? '1 request is left' : `${left()} requests are left`,
+            },
+          ]
+        : [],
     async switchOn(_id, values) {
       throttle(Number(values['requests']), Number(values['retryAfterMs']));
-      return `The next ${values['requests']} requests to the database get 429.`;
+      const { requests } = values;
+      const next = requests === 1 ? 'request to the database gets' : `${requests} requests to the database get`;
+      return { done: `The next ${next} 429.`, on: ID };
     },
     async remove() {
       throttle(0, 0);

@@ -1,21 +1,33 @@
-import { useState } from 'preact/hooks';
-import type { FaultField, FaultSwitch, FaultValues } from '../../faults/fault-switch.ts';
+import { useRef, useState } from 'preact/hooks';
+import type { FaultField, FaultSwitch, FaultValues, ShownFaults, SwitchedOn } from '../../faults/fault-switch.ts';
 import { ActButton } from '../kit/act-button.tsx';
 import { send } from '../kit/ask.ts';
 import { Command } from '../kit/command.tsx';
 import { commandOf } from './command-of.ts';
 
+interface FaultFormProps {
+  fault: FaultSwitch;
+  shown: ShownFaults;
+  onDone: () => void;
+}
+
 /** One fault: what it does, its fields, and the command that does the same. */
-export function FaultForm({ fault, onDone }: { fault: FaultSwitch; onDone: () => void }) {
+export function FaultForm({ fault, shown, onDone }: FaultFormProps) {
   const [texts, setTexts] = useState<Record<string, string>>(() =>
     Object.fromEntries(fault.fields.map(({ name, initial }) => [name, String(initial ?? '')])),
   );
   const values = valuesOf(fault.fields, texts);
+  /** What it switched on, and the answer that was shown then, which doesn’t have that yet. */
+  const [last, setLast] = useState<{ on: string; before: ShownFaults }>();
+  const latest = useRef(shown);
+  latest.current = shown;
   const switchOn = async () => {
-    const { done } = await send<{ done: string }>('POST', `/faults/${fault.id}`, values);
+    const { done, on } = await send<SwitchedOn>('POST', `/faults/${fault.id}`, values);
+    setLast({ on, before: latest.current });
     onDone();
     return done;
   };
+  const isOver = last !== undefined && last.before !== shown && !shown.active.some(({ id }) => id === last.on);
   return (
     <details class="fault">
       <summary>{fault.name}</summary>
@@ -29,7 +41,12 @@ export function FaultForm({ fault, onDone }: { fault: FaultSwitch; onDone: () =>
             change={(text) => setTexts((last) => ({ ...last, [field.name]: text }))}
           />
         ))}
-        <ActButton act={switchOn} question={fault.question} isDisabled={fault.unavailable !== undefined}>
+        <ActButton
+          act={switchOn}
+          question={fault.question}
+          isDisabled={fault.unavailable !== undefined}
+          isOver={isOver}
+        >
           {fault.verb}
         </ActButton>
       </div>

@@ -31,15 +31,17 @@ function FaultsView() {
   return (
     <>
       <Fault message={fault} />
-      <h2>What fails now</h2>
-      <FaultTable
-        caption="Faults that are on"
-        faults={shown.active}
-        empty="Nothing: all parts work. Open a fault below to switch it on; orders that run show what it does."
-        onDone={again}
-      />
-      {shown.active.length > 1 ? <RemoveAll onDone={again} /> : null}
-      <Single shown={shown} onDone={again} />
+      <section aria-label="What fails now">
+        <h2>What fails now</h2>
+        <FaultTable
+          caption="Faults that are on"
+          faults={shown.active}
+          empty="Nothing: all parts work. Open a fault below to switch it on; orders that run show what it does."
+          onDone={again}
+        />
+        {shown.active.length > 1 ? <RemoveAll onDone={again} /> : null}
+        <Single shown={shown} onDone={again} />
+      </section>
       <div class="fields">
         <label>
           Find a fault
@@ -52,7 +54,7 @@ function FaultsView() {
           <section key={place} class="place" aria-label={place}>
             <h2>{place}</h2>
             {switches.map((one) => (
-              <FaultForm key={one.id} fault={one} onDone={again} />
+              <FaultForm key={one.id} fault={one} shown={shown} onDone={again} />
             ))}
           </section>
         ))}

@@ -9,10 +9,12 @@ export interface ActButtonProps {
   /** A question that is asked first, for what can't be undone. */
   question?: string | undefined;
   isDisabled?: boolean;
+  /** Whether what was done has ended since: nothing is said about it any more. */
+  isOver?: boolean;
 }
 
 /** A button that does something once, and says how it ended. */
-export function ActButton({ children, act, question, isDisabled = false }: ActButtonProps) {
+export function ActButton({ children, act, question, isDisabled = false, isOver = false }: ActButtonProps) {
   const [state, setState] = useState<{ isBusy?: boolean; done?: string | undefined; fault?: string }>({});
   const dialog = useRef<HTMLDialogElement>(null);
   const questionId = useId();
@@ -49,7 +51,7 @@ export function ActButton({ children, act, question, isDisabled = false }: ActBu
           </button>
         </dialog>
       )}
-      {state.done === undefined ? null : <Done>{state.done}</Done>}
+      {state.done === undefined || isOver ? null : <Done>{state.done}</Done>}
       <Fault message={state.fault} />
     </span>
   );

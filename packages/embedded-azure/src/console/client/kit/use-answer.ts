@@ -19,8 +19,12 @@ export interface Answered<T> {
 export function useAnswer<T>(path: string | undefined, everyMs = 0): Answered<T> {
   const [state, setState] = useState<{ path?: string; value?: T; fault?: string }>({});
   const [round, setRound] = useState(0);
-  const again = useCallback(() => setRound((last) => last + 1), []);
   const running = useRef<AbortController>(undefined);
+  const again = useCallback(() => {
+    // What was asked before may be answered with what was so then.
+    running.current?.abort();
+    setRound((last) => last + 1);
+  }, []);
   useEffect(() => {
     if (path === undefined) return;
     const asking = new AbortController();
