@@ -24,21 +24,32 @@ export interface Addresses {
   app?: string;
   /** The mail service. */
   mails?: string;
-  /** The blob service of partners' files. Missing locally: this process doesn't trust its certificate. */
+  /** The blob service of partners' files. */
   files?: string;
+  /** Locally, the file with what signs their certificate. */
+  caFile?: string;
+  /** The blob, queue and table services of the Functions host, locally. */
+  storage?: string[];
 }
 
 /** The stack that `npm start` runs. */
 export function localConnections(directory: string): Connections {
-  const { cosmos, serviceBus, gateway, monitor } = readStackFile(directory);
+  const { cosmos, serviceBus, gateway, monitor, files, storage, caFile } = readStackFile(directory);
   return {
     cosmos: { connectionString: cosmos },
     serviceBus: { connectionString: serviceBus },
     // Not the vault: this process doesn't trust its certificate.
-    addresses: { gateway },
+    addresses: {
+      ...{ gateway, files, caFile },
+      ...(storage === ''
+        ? {}
+        : { storage: [...storage.matchAll(/(?:Blob|Queue|Table)Endpoint=([^;]+)/g)].map(([, url = '']) => url) }),
+    },
     ...(monitor === '' ? {} : { monitor }),
   };
 }
+
+const HOW_TO_SET = 'docs/runbooks/README.md, Before any command, says how to set them';
 
 /** The stores in Azure, from the app's settings, opened with the caller's sign-in (`az login`, or an identity). */
 export function connectionsIn(environment: Record<string, string | undefined>): Connections {
@@ -64,9 +75,10 @@ export function connectionsIn(environment: Record<string, string | undefined>): 
     SERVICE_BUS ? { connectionString: SERVICE_BUS } : undefined,
     'SERVICE_BUS__fullyQualifiedNamespace',
   );
-  if (missing.length > 0) throw new OpsError(`--azure needs the settings ${missing.join(' and ')} in the environment`);
+  if (missing.length > 0)
+    throw new OpsError(`--azure needs the settings ${missing.join(' and ')} in the environment: ${HOW_TO_SET}`);
   const faults = findSettingFaults(environment);
-  if (faults.length > 0) throw new OpsError(`these settings are wrong: ${faults.join('; ')}`);
+  if (faults.length > 0) throw new OpsError(`these settings are wrong: ${faults.join('; ')}. ${HOW_TO_SET}`);
   const vault = settings.KEY_VAULT_URL ?? settings.AZURE_KEY_VAULT_URL;
   const gateway = settings.API_URL ?? settings.PUBLIC_URL;
   const app = settings.ACTIVE_APP_URL;

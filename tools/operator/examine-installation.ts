@@ -10,6 +10,7 @@ import { checkRelease } from './doctor/check-release.ts';
 import { checkReports } from './doctor/check-reports.ts';
 import { checkRights } from './doctor/check-rights.ts';
 import { checkSecrets } from './doctor/check-secrets.ts';
+import { checkStorage } from './doctor/check-storage.ts';
 import { checkSubscriptions } from './doctor/check-subscriptions.ts';
 import { explainFailure } from './doctor/explain-failure.ts';
 import type { Finding, Place } from './doctor/finding.ts';
@@ -26,6 +27,8 @@ const everywhere = [
   checkFiles,
   checkApi,
 ];
+/** In Azure, only the app reaches it. */
+const onThisMachine = [checkStorage];
 /** `npm start` takes care of these itself. */
 const inAzure = [checkRights, checkSecrets, checkBypass, checkMails];
 
@@ -61,7 +64,7 @@ export const examineInstallation: OperatorCommand = {
     // Fails where there is nothing to examine, instead of once for each check.
     void ports.addresses;
     const place: Place = given['azure'] ? 'azure' : 'local';
-    const checks = place === 'azure' ? [...everywhere, ...inAzure] : everywhere;
+    const checks = [...everywhere, ...(place === 'azure' ? inAzure : onThisMachine)];
     const found = await Promise.all(
       checks.map(async ({ subject, run }): Promise<(Finding | Failure)[]> => {
         try {

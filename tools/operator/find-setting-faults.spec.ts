@@ -20,6 +20,15 @@ test('each setting in another form is named before anything is opened, with the 
     API_URL: 'localhost:8080',
   };
   expect(findSettingFaults(wrong)).toHaveLength(3);
+  const others = {
+    FILES_URL: 'files',
+    MAIL_ENDPOINT: 'mails',
+    COSMOS: 'cosmos',
+    SERVICE_BUS: 'bus',
+    AZURE_CLIENT_ID: 'me',
+  };
+  for (const [name, value] of Object.entries(others))
+    expect(findSettingFaults({ ...right, [name]: value }), name).toEqual([expect.stringMatching(`^${name} must be `)]);
   await expect(runOps(['doctor', '--azure'], { ...wrong })).rejects.toThrow(
     'these settings are wrong: COSMOS__accountEndpoint must be a URL such as https://name.example; API_URL must',
   );

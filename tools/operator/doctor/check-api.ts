@@ -1,7 +1,6 @@
-import { causeOf } from '../../../shared/cause-of.ts';
+import { askAddress } from './ask-address.ts';
 import { type Check, type Finding, missing, type Place, unknown, well } from './finding.ts';
 
-const TIMEOUT_MS = 10_000;
 /** Tokens are refused when clocks differ by more than five minutes. */
 const MOST_SKEW_MS = 60_000;
 
@@ -15,21 +14,11 @@ export const checkApi: Check = {
         'set API_URL: azd env get-value API_URL prints it',
       );
     }
-    let response: Response;
-    try {
-      response = await fetch(new URL('/readyz', gateway), { signal: AbortSignal.timeout(TIMEOUT_MS) });
-    } catch (error) {
-      // "fetch failed" alone names neither the address nor the reason.
-      const reason = error instanceof TypeError && error.cause !== undefined ? error.cause : error;
-      throw new Error(`${gateway}: ${causeOf(reason).message}`, { cause: reason });
-    }
-    const clock = compareClocks(response.headers.get('date'));
-    if (response.ok) return [...well(`${gateway} is ready to accept orders`), ...clock];
-    const said = (await response.text()).slice(0, 300);
-    return [
-      ...missing(`${gateway}/readyz answers ${response.status}: ${said}`, remedyFor(response.status, place)),
-      ...clock,
-    ];
+    const { status, headers, body } = await askAddress(new URL('/readyz', gateway));
+    const clock = compareClocks(headers.date);
+    if (status === 200) return [...well(`${gateway} is ready to accept orders`), ...clock];
+    const said = body.slice(0, 300);
+    return [...missing(`${gateway}/readyz answers ${status}: ${said}`, remedyFor(status, place)), ...clock];
   },
 };
 
@@ -45,7 +34,7 @@ function remedyFor(status: number, place: Place): string {
     : 'is the Functions host running? With `npm start -- --no-host` you start it yourself: docs/core-tools.md';
 }
 
-function compareClocks(date: string | null): Finding[] {
+function compareClocks(date: string | undefined): Finding[] {
   const theirs = Date.parse(date ?? '');
   if (Number.isNaN(theirs)) return [];
   const skew = Math.round((Date.now() - theirs) / 1_000);

@@ -10,11 +10,13 @@ const look = (failed: number, minutesAgo: number) => ({
 });
 
 /** What the doctor says if the app last looked so, and the account has this address. */
-async function examine(state: object | undefined, place: 'local' | 'azure' = 'local', files?: string) {
+async function findingsOf(state: object | undefined, place: 'local' | 'azure' = 'local', files?: string) {
   const ports = { housekeeping: { find: async () => state }, clock: { now: () => now }, addresses: { files } };
-  const found = await checkFiles.run(ports as unknown as OperatorPorts, place);
-  return found.map((finding) => finding.state);
+  return checkFiles.run(ports as unknown as OperatorPorts, place);
 }
+
+const examine = async (...given: Parameters<typeof findingsOf>) =>
+  (await findingsOf(...given)).map(({ state }) => state);
 
 describe('the account of partners’ files', () => {
   it.each([
@@ -23,7 +25,7 @@ describe('the account of partners’ files', () => {
     ['could not be used by the app', look(1, 5), 'missing'],
     ['was last looked at hours ago, as the app does not run', look(0, 121), 'missing'],
   ])('%s', async (_, state, expected) => {
-    expect(await examine(state)).toEqual([expected]);
+    expect(await examine(state)).toEqual([expected, 'unknown']);
   });
 
   let status = 200;
@@ -45,6 +47,14 @@ describe('the account of partners’ files', () => {
   ])('%s', async (_, answered, isOurs, expected) => {
     [status, isStorage] = [answered, isOurs];
     expect(await examine(look(0, 1), 'azure', url)).toEqual(['well', expected]);
+  });
+
+  it('does not answer: the address and the reason are said, and what the app said too', async () => {
+    for (const place of ['local', 'azure'] as const)
+      expect(await findingsOf(look(0, 1), place, 'http://127.0.0.1:1')).toMatchObject([
+        { state: 'well' },
+        { state: 'failed', what: expect.stringContaining('http://127.0.0.1:1: connect ECONNREFUSED') },
+      ]);
   });
 
   it('has an address that nobody named', async () => {

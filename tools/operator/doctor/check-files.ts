@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { causeOf } from '../../../shared/cause-of.ts';
 import type { OperatorPorts } from '../operator-ports.ts';
 import { showMoment } from '../show-moment.ts';
+import { askAddress } from './ask-address.ts';
+import { explainFailure } from './explain-failure.ts';
 import { type Check, type Finding, missing, type Place, unknown, well } from './finding.ts';
 
-const TIMEOUT_MS = 10_000;
 /** Housekeeping looks at the files each hour. */
 const STALE_AFTER_MS = 2 * 3_600_000;
 
@@ -13,7 +16,11 @@ const STALE_AFTER_MS = 2 * 3_600_000;
 export const checkFiles: Check = {
   subject: 'the account of partners’ files',
   async run(ports, place) {
-    return [...(await checkUse(ports, place)), ...(place === 'azure' ? await checkAddress(ports) : [])];
+    const address = await checkAddress(ports, place).catch((error: unknown): Finding[] => {
+      const what = `the account of partners’ files does not answer this machine: ${causeOf(error).message}`;
+      return [{ state: 'failed', what, remedy: explainFailure(error, place) }];
+    });
+    return [...(await checkUse(ports, place)), ...address];
   },
 };
 
@@ -39,22 +46,25 @@ async function checkUse({ housekeeping, clock }: OperatorPorts, place: Place): P
   return well('the app can use the account of partners’ files');
 }
 
-async function checkAddress({ addresses: { files } }: OperatorPorts): Promise<Finding[]> {
+async function checkAddress({ addresses: { files, caFile } }: OperatorPorts, place: Place): Promise<Finding[]> {
   if (files === undefined) {
     return unknown(
       'the account of partners’ files was not called',
       'set FILES_URL: azd env get-value FILES_URL prints it',
     );
   }
-  const response = await fetch(`${files}/?comp=list`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-  await response.body?.cancel();
-  if (!response.headers.has('x-ms-request-id')) {
-    return missing(
-      `${files} is not Azure Storage: it answers ${response.status}`,
-      'what is between this machine and it?',
-    );
+  const { status, headers } = await askAddress(
+    `${files}/?comp=list`,
+    caFile === undefined ? undefined : readFileSync(caFile),
+  );
+  if (headers['x-ms-request-id'] === undefined) {
+    const remedy =
+      place === 'azure'
+        ? 'is FILES_URL what azd env get-value FILES_URL prints? If so, what is between this machine and it?'
+        : 'stop `npm start` and start it again, which writes stack.json';
+    return missing(`${files} is not Azure Storage: it answers ${status}`, remedy);
   }
-  if (!response.ok) return well('the account of partners’ files can be reached, and refuses callers without a link');
+  if (status >= 400) return well('the account of partners’ files can be reached, and refuses callers without a link');
   return missing(
     `${files} lists its containers to anybody`,
     'deploy the infrastructure of this release: azd provision',

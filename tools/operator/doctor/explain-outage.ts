@@ -10,7 +10,9 @@ export function explainOutage(error: unknown, place: Place): string | undefined 
   if (ELSEWHERE.test(said)) {
     return 'stack.json of the state names another address or key than the stack that runs: stop `npm start` and start it again, which writes it';
   }
-  return UNREACHABLE.test(said) ? 'is `npm start` running? Its last lines say what ended it' : undefined;
+  return UNREACHABLE.test(said)
+    ? 'is `npm start` running? Its last lines say what ended it. If it runs, stop it and start it again, which writes stack.json'
+    : undefined;
 }
 
 export const PROVISION = 'deploy the infrastructure of this release: azd provision';
