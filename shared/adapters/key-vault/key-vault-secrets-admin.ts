@@ -1,6 +1,7 @@
 import { type SecretName, secretNames } from '../../ports/secrets.ts';
 import type { SecretsAdmin } from '../../ports/secrets-admin.ts';
 import { type VaultConnection, VaultReader } from './vault-reader.ts';
+import { selectInForce } from './vault-version.ts';
 
 export class KeyVaultSecretsAdmin implements SecretsAdmin {
   readonly #reader: VaultReader;
@@ -17,7 +18,7 @@ export class KeyVaultSecretsAdmin implements SecretsAdmin {
   async #hasUsableVersion(name: SecretName): Promise<boolean> {
     try {
       const versions = await this.#reader.read(name, new Map());
-      return versions.some(({ enabled, value }) => enabled && value !== undefined);
+      return selectInForce(versions, new Date()).some(({ value }) => value.trim() !== '');
     } catch (error) {
       if (error instanceof Error && 'statusCode' in error && error.statusCode === 404) return false;
       throw error;
