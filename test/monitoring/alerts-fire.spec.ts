@@ -10,10 +10,12 @@ import { topic } from '../../shared/topic.ts';
 import { evaluateAlerts } from '../../tools/monitoring/evaluate-alerts.ts';
 import { readAlerts } from '../../tools/monitoring/read-alerts.ts';
 import { understand } from '../../tools/monitoring/run-stored-query.ts';
+import { TelemetryReader } from '../../tools/monitoring/telemetry-reader.ts';
 import { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
 import { sendEvents } from '../../tools/run-locally/send-events.ts';
 import {
   differFromProviders,
+  importFile,
   loseJob,
   loseSaga,
   ofNoOrder,
@@ -34,6 +36,8 @@ import { anOrder, RunningStack } from '../running-stack.ts';
 let stack: RunningStack;
 let acme: PartnerClient;
 let like: string;
+/** Since when a message waits whose consumer does nothing at first. */
+let lowSince: number;
 /** What keeps firing because its fault stays: docs say when each ends. */
 const standing = new Set<string>();
 
@@ -45,6 +49,9 @@ beforeAll(async () => {
   like = (await acme.place(anOrder())).id;
   await stack.ended('acme', like);
   await measured('housekeeping.age', 0);
+  const low = { id: 'stock', sku: 'LOW-1', type: 'stock', available: 2, reserved: 0, sold: 0, lowStockAt: 5 };
+  await stack.container('catalog').items.create(low);
+  lowSince = Date.now();
 });
 afterAll(() => stack?.stop());
 
@@ -55,6 +62,7 @@ const SETTINGS = {
   // Orders wait for a provider that is down, many at the same time, as they do for an hour in Azure.
   SAGA_MOST_IN_FLIGHT: '32',
   SAGA_STEP_ATTEMPTS: '100',
+  'AzureWebJobs.report-low-stock.Disabled': 'true',
 };
 const monitorUrl = () => stack.prepared.stack.urls.monitor;
 const MINUTE_MS = 60_000;
@@ -65,6 +73,15 @@ const after =
   (minutes: number, time: When = Date.now): When =>
   () =>
     time() + minutes * MINUTE_MS;
+
+/** Settings with which these functions do nothing. */
+const off = (...names: string[]) => Object.fromEntries(names.map((name) => [`AzureWebJobs.${name}.Disabled`, 'true']));
+
+/** Starts the app's process again. @param changes to its settings */
+async function restartWith(changes: Record<string, string | undefined>): Promise<void> {
+  stack.host = await stack.prepared.startHost({ ...stack.settings, ...changes });
+  acme = await stack.partner('acme');
+}
 
 /** What fires on what was sent since then. What something missing makes fire has to be missing before that, too. */
 async function firing(since: number, when: When = Date.now): Promise<string[]> {
@@ -112,6 +129,25 @@ async function sumOf(name: MetricName, since: number, property?: string): Promis
   const rows = await rowsOf(monitorUrl(), 'AppMetrics', `Name=${name}${query}`);
   const later = rows.filter(({ TimeGenerated }) => Date.parse(String(TimeGenerated)) > since);
   return later.reduce((sum, { Sum }) => sum + Number(Sum), 0);
+}
+
+/** Waits until a metric has arrived that counts something since then. */
+async function added(name: MetricName, since: number, property?: string): Promise<void> {
+  await until(`${name} to count`, async () => (await sumOf(name, since, property)) > 0);
+}
+
+/** The rules of screening, as they were before they were damaged. */
+let rules: unknown;
+async function damageRules(): Promise<void> {
+  const document = stack.container('releases').item('screening-rules', 'screening-rules');
+  rules = (await document.read()).resource;
+  await document.replace({ id: 'screening-rules', type: 'screening-rules', rules: 'damaged' });
+}
+async function mendRules(): Promise<void> {
+  await stack
+    .container('releases')
+    .item('screening-rules', 'screening-rules')
+    .replace(rules as { id: string });
 }
 
 async function expectOnly(since: number, names: string[], when?: When): Promise<void> {
@@ -240,6 +276,33 @@ test('the payment provider is down: only provider-breaker, and slo-orders-page o
   for (const { id } of placed) expect(await stack.ended('acme', id)).toMatchObject({ status: 'confirmed' });
 });
 
+test('requests that take long: slo-latency-ticket, and slo-latency-page once most of them do', async () => {
+  const byGateway = new PartnerClient(stack.prepared.gatewayUrl, await stack.tokenOf('acme'));
+  const { latency } = stack.prepared.stack.disturbable.cosmos;
+  onTestFinished(() => latency.set(undefined));
+  const since = await fromNowOn();
+  const ask = async (times: number) => {
+    const asked = Array.from({ length: times }, () => byGateway.request('GET', `/v1/orders/${like}`));
+    for (const { status } of await Promise.all(asked)) expect(status).toBe(200);
+    const rows = await new TelemetryReader(monitorUrl(), since).rows({ table: 'ApiManagementGatewayLogs' }, since);
+    const slow = rows.filter(({ TotalTime }) => Number(TotalTime) >= 300);
+    return { slow: slow.length, share: slow.length / rows.length };
+  };
+  for (let n = 0; n < 20; n += 1) await ask(5);
+  latency.set({ ms: 400, jitterMs: 0 });
+  let found = await ask(20);
+  while (found.slow < 22 || found.share < 0.18) found = await ask(5);
+  latency.set(undefined);
+  // A busy machine makes others slow, too.
+  while (found.share > 0.25) found = await ask(5);
+  await expectOnly(since, ['slo-latency-ticket']);
+  latency.set({ ms: 400, jitterMs: 0 });
+  const later = await fromNowOn();
+  await ask(25);
+  latency.set(undefined);
+  await expectOnly(later, ['slo-latency-page']);
+});
+
 test('Cosmos DB is away: only slo-availability-page', async () => {
   const since = await fromNowOn();
   const byGateway = new PartnerClient(stack.prepared.gatewayUrl, await stack.tokenOf('acme'));
@@ -253,16 +316,6 @@ test('Cosmos DB is away: only slo-availability-page', async () => {
   await back();
   const { id } = await acme.place(anOrder());
   await stack.ended('acme', id);
-});
-
-test('requests that no app answers, because its process is dead: slo-availability-page', async () => {
-  const since = await fromNowOn();
-  const byGateway = new PartnerClient(stack.prepared.gatewayUrl, await stack.tokenOf('acme'));
-  await stack.killHost();
-  for (let n = 0; n < 6; n += 1) expect((await byGateway.request('GET', '/v1/orders')).status).toBe(502);
-  expect(await firing(since)).toEqual(['slo-availability-page']);
-  await stack.restartHost();
-  acme = await stack.partner('acme');
 });
 
 test('Service Bus is away: only outbox-lag, six minutes later', async () => {
@@ -328,12 +381,6 @@ test('stock that is still reserved for an order that is gone: stock-mismatches',
   await expectOnly(since, ['stock-mismatches']);
 });
 
-test('a command of an operator who does not say why: acts-unusual', async () => {
-  const since = await fromNowOn();
-  await operatorOf(stack)('partners', 'set', 'globex', '--contact', 'sales@globex.example');
-  await expectOnly(since, ['acts-unusual']);
-});
-
 test('an order in the old form that can’t be read, when a release begins to migrate: migration-failing', async () => {
   const since = await fromNowOn();
   const id = 'ord_00000000000000000000000005';
@@ -386,6 +433,60 @@ test('the carrier can’t list its shipments: reconciliation-failing', async () 
   });
   await stack.mend('carrier');
   await expectOnly(since, ['reconciliation-failing']);
+});
+
+test('requests that no app answers, because its process is dead: slo-availability-page', async () => {
+  const since = await fromNowOn();
+  const byGateway = new PartnerClient(stack.prepared.gatewayUrl, await stack.tokenOf('acme'));
+  await stack.killHost();
+  for (let n = 0; n < 6; n += 1) expect((await byGateway.request('GET', '/v1/orders')).status).toBe(502);
+  expect((await firing(since)).filter((name) => !standing.has(name))).toEqual(['slo-availability-page']);
+  await damageRules();
+  await restartWith(off('count-reports', 'notify-webhooks', 'relay-provider-events'));
+});
+
+test('the rules of screening can’t be read while a file is imported: imports-failing', async () => {
+  const since = await fromNowOn();
+  await importFile(stack, `${JSON.stringify({ ...anOrder(), idempotencyKey: 'line-1' })}\n`);
+  await expectOnly(since, ['imports-failing']);
+  await mendRules();
+});
+
+test('three functions do nothing: provider-events-late, reports-lag and webhook-lag, six minutes later', async () => {
+  await sendEvents(stack.prepared.stack, stack.host.url);
+  const since = await fromNowOn();
+  const { id } = await acme.place(anOrder());
+  await stack.ended('acme', id);
+  for (const name of ['orders.accepted', 'outbox.lag', 'feed.lag'] as const) await added(name, since);
+  await added('provider.events', since, 'outcome=received');
+  await measured('housekeeping.age', since);
+  await expectOnly(since, ['provider-events-late', 'reports-lag', 'webhook-lag'], after(6));
+});
+
+test('nothing fills the feeds of partners, and a timer does nothing: feed-lag and housekeeping-late, six minutes later', async () => {
+  await stack.host.stop();
+  const since = Date.now();
+  await restartWith(off('append-feed', 'find-lost-orders'));
+  await sendEvents(stack.prepared.stack, stack.host.url);
+  const { id } = await acme.place(anOrder());
+  await stack.ended('acme', id);
+  for (const name of ['orders.accepted', 'outbox.lag', 'provider.event_lag'] as const) await added(name, since);
+  await expectOnly(since, ['feed-lag', 'housekeeping-late'], after(6));
+});
+
+test('a message waits for more than a minute, until its consumer runs: messages-late', async () => {
+  await until('the message to be late', async () => Date.now() > lowSince + 61_000);
+  await stack.host.stop();
+  const since = Date.now();
+  await restartWith({ 'AzureWebJobs.report-low-stock.Disabled': undefined });
+  await sendEvents(stack.prepared.stack, stack.host.url);
+  await expectOnly(since, ['messages-late']);
+});
+
+test('a command of an operator who does not say why: acts-unusual', async () => {
+  const since = await fromNowOn();
+  await operatorOf(stack)('partners', 'set', 'globex', '--contact', 'sales@globex.example');
+  await expectOnly(since, ['acts-unusual']);
 });
 
 test('no webhook of any partner can be delivered: webhooks-failing', async () => {
