@@ -14,7 +14,7 @@ export const checkPartners: Check = {
     const disabled = known.filter(({ disabledAt }) => disabledAt !== undefined);
     const unknown = known.filter((one) => one.disabledAt === undefined && one.clientIds.length === 0);
     const others = [
-      ...disabled.map(({ id, disabledAt }) => `${id} is disabled since ${showMoment(disabledAt ?? '')}`),
+      ...disabled.map(({ id, disabledAt }) => `${id} has been disabled since ${showMoment(disabledAt ?? '')}`),
       ...unknown.map(({ id }) => `${id} has no client`),
     ];
     const details = others.length > 0 ? `: ${others.join(', ')}` : '';
