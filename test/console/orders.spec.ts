@@ -32,9 +32,11 @@ describe.skipIf(chromiumPath === undefined)('the orders in Chromium (skipped whe
     await page.getByLabel('As the partner').selectOption('globex');
     await page.getByText('Place the order: the same with curl').click();
     const before = await page.locator('form .command code').textContent();
-    await page.getByRole('button', { name: 'Place the order' }).click();
+    await page.getByRole('button', { name: 'Place the order' }).focus();
+    await page.keyboard.press('Enter');
     const link = page.getByRole('link', { name: 'the story of ord_' });
     const id = (await link.textContent())?.match(/ord_\w+/)?.[0] ?? '';
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Place the order');
     expect((await stack.ended('globex', id)).status).toBe('confirmed');
     await page.getByText('Headers, and the same call').click();
     expect(before).toContain(`curl -i -X POST ${stack.prepared.gatewayUrl}/v1/orders`);

@@ -1,4 +1,5 @@
 import { send } from '@partner-orders/embedded-azure/console-client/kit/ask.ts';
+import { BusyButton } from '@partner-orders/embedded-azure/console-client/kit/busy-button.tsx';
 import { Fault } from '@partner-orders/embedded-azure/console-client/kit/notice.tsx';
 import { useState } from 'preact/hooks';
 import type { ShownOperation } from '../../api-reference/shown-reference.ts';
@@ -97,9 +98,9 @@ export function TryOperation({ client, operation, terminal }: TryOperationProps)
           />
         </label>
       )}
-      <button type="submit" class="main" disabled={state.isBusy === true}>
+      <BusyButton type="submit" class="main" isOff={state.isBusy === true}>
         Send as {client}
-      </button>
+      </BusyButton>
       <EquivalentCall of={`Send as ${client}`} terminal={terminal} call={isFilled ? orNone(written) : undefined} />
       <Fault message={state.fault} />
       {state.exchange === undefined ? null : <ExchangeView exchange={state.exchange} />}

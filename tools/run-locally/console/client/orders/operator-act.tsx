@@ -1,4 +1,5 @@
 import { send } from '@partner-orders/embedded-azure/console-client/kit/ask.ts';
+import { BusyButton } from '@partner-orders/embedded-azure/console-client/kit/busy-button.tsx';
 import { Command } from '@partner-orders/embedded-azure/console-client/kit/command.tsx';
 import { Fault } from '@partner-orders/embedded-azure/console-client/kit/notice.tsx';
 import { useId, useState } from 'preact/hooks';
@@ -62,13 +63,13 @@ export function OperatorAct({ orderId, act, onDone }: OperatorActProps) {
             It {act.destroys}: that is meant
           </label>
         )}
-        <button
+        <BusyButton
           type="submit"
           class={act.destroys === undefined ? undefined : 'danger'}
-          disabled={!isReady || state.isBusy}
+          isOff={!isReady || state.isBusy === true}
         >
           Run it
-        </button>
+        </BusyButton>
       </div>
       <Fault message={state.fault} />
       {state.answer === undefined ? null : (

@@ -1,4 +1,5 @@
 import { send } from '@partner-orders/embedded-azure/console-client/kit/ask.ts';
+import { BusyButton } from '@partner-orders/embedded-azure/console-client/kit/busy-button.tsx';
 import { Fault } from '@partner-orders/embedded-azure/console-client/kit/notice.tsx';
 import { useEffect, useState } from 'preact/hooks';
 import type { Exchange } from '../../as-partner/exchange.ts';
@@ -61,9 +62,9 @@ export function PlaceOrder({ desk }: { desk: OrderDesk | undefined }) {
               ))}
             </select>
           </label>
-          <button type="submit" class="main" disabled={state.isBusy === true}>
+          <BusyButton type="submit" class="main" isOff={state.isBusy === true}>
             Place the order
-          </button>
+          </BusyButton>
         </div>
         <p class="dim">{preset.about}</p>
         <details>

@@ -1,5 +1,6 @@
 import { ActButton } from '@partner-orders/embedded-azure/console-client/kit/act-button.tsx';
 import { send } from '@partner-orders/embedded-azure/console-client/kit/ask.ts';
+import { BusyButton } from '@partner-orders/embedded-azure/console-client/kit/busy-button.tsx';
 import { Fault } from '@partner-orders/embedded-azure/console-client/kit/notice.tsx';
 import { useState } from 'preact/hooks';
 import type { Exchange } from '../../as-partner/exchange.ts';
@@ -78,14 +79,14 @@ export function EndpointActs({ partner, inbox, endpoint, onDone }: EndpointActsP
                 ))}
               </select>
             </label>
-            <button
+            <BusyButton
               type="button"
               class="main"
-              disabled={isBusy}
+              isOff={isBusy}
               onClick={() => act('POST', 'endpoint', { types: [chosen] })}
             >
               Create the endpoint
-            </button>
+            </BusyButton>
           </div>
         </>
       ) : (
@@ -99,9 +100,9 @@ export function EndpointActs({ partner, inbox, endpoint, onDone }: EndpointActsP
             </p>
           ) : null}
           <div class="fields">
-            <button type="button" disabled={isBusy || isDisabled} onClick={() => act('POST', 'test')}>
+            <BusyButton type="button" isOff={isBusy || isDisabled} onClick={() => act('POST', 'test')}>
               Send a test event
-            </button>
+            </BusyButton>
             <label>
               Old secrets sign for
               <select value={overlap} onChange={({ currentTarget }) => setOverlap(Number(currentTarget.value))}>
@@ -121,9 +122,9 @@ export function EndpointActs({ partner, inbox, endpoint, onDone }: EndpointActsP
               Rotate the secret
             </ActButton>
             {isDisabled ? (
-              <button type="button" class="main" disabled={isBusy} onClick={() => act('POST', 'enable')}>
+              <BusyButton type="button" class="main" isOff={isBusy} onClick={() => act('POST', 'enable')}>
                 Enable it again
-              </button>
+              </BusyButton>
             ) : null}
             <ActButton
               isDisabled={isBusy}

@@ -7,6 +7,7 @@ import type {
   ShownRow,
 } from '../../documents/shown-document.ts';
 import { send } from '../kit/ask.ts';
+import { BusyButton } from '../kit/busy-button.tsx';
 import { Fault } from '../kit/notice.tsx';
 import { useAnswer } from '../kit/use-answer.ts';
 import { QueryCost } from './query-cost.tsx';
@@ -97,9 +98,9 @@ export function QueryView({ id, query }: { id: string; query: URLSearchParams })
               />
             </label>
           ))}
-          <button type="submit" disabled={isBusy}>
+          <BusyButton type="submit" isOff={isBusy}>
             Run (Ctrl+Enter)
-          </button>
+          </BusyButton>
         </div>
       </form>
       <Fault message={fault} />
@@ -108,9 +109,9 @@ export function QueryView({ id, query }: { id: string; query: URLSearchParams })
           <QueryCost pages={result.pages} rows={result.rows.length} />
           <Rows container={id} rows={result.rows} />
           {last.continuation !== undefined ? (
-            <button type="button" disabled={isBusy} onClick={() => void ask(last.continuation)}>
+            <BusyButton type="button" isOff={isBusy} onClick={() => ask(last.continuation)}>
               Next rows
-            </button>
+            </BusyButton>
           ) : last.hasMore ? (
             <p class="dim">
               There may be more rows. The client gives no continuation for a query that it merges from several

@@ -43,7 +43,7 @@ function FunctionsView({ rest: [chosen], query }: PanelProps) {
           <SearchField
             label="Function"
             given={query.get('name') ?? ''}
-            example="a name, route or trigger"
+            example="name, route, trigger"
             tell={(text) => narrow(path, query, 'name', text)}
           />
         ) : null}
