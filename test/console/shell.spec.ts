@@ -76,6 +76,11 @@ describe.skipIf(chromiumPath === undefined)('the console in Chromium (skipped wh
     await form.getByText('The mail service answers 300 to 400 ms later.').waitFor({ state: 'detached' });
     expect(await focused()).toBe('What fails now');
     await page.getByText('The mail service answers at once again.').waitFor();
+    await form.getByRole('button', { name: 'Slow it down' }).click();
+    await page.getByLabel('Active faults').getByRole('button', { name: 'Remove all' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Active faults').waitFor({ state: 'detached' });
+    expect(await page.evaluate('document.activeElement.id')).toBe('main');
     expect(faults).toEqual([]);
     await page.close();
   });

@@ -104,7 +104,7 @@ function detailOf(rule: Rule): string {
 function chosenIn({ operation, fault, code, ms, jitterMs = 0, retryAfter }: Rule): string | undefined {
   if (operation === EVENTS) return fault.replaceAll('_', ' ');
   if (fault === 'delay') return `${jitterMs > 0 ? `${ms} to ${(ms ?? 0) + jitterMs}` : ms} ms later`;
-  if (retryAfter !== undefined) return `Retry-After: ${retryAfter}`;
+  if (retryAfter !== undefined) return `Retry-After: ${retryAfter} s`;
   if (code !== undefined || ms === undefined) return code;
   return ms === 0 ? 'at once' : `after ${ms} ms`;
 }

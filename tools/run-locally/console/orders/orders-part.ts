@@ -139,7 +139,7 @@ export function ordersPart(options: OrdersPartOptions): ConsolePart {
         const { payment } = (await storyOf(idIn(request.parameters))).story;
         if (payment === undefined) throw new ConsoleFault(409, 'the order has no payment yet');
         await tell(paymentsUrl, `/_simulator/authentications/${payment.id}`, { outcome });
-        return ok({ done: `the payer has ${outcome} the payment` });
+        return ok({ done: `The payer has ${outcome} the payment.` });
       },
     },
     {
@@ -149,7 +149,7 @@ export function ordersPart(options: OrdersPartOptions): ConsolePart {
         const body = AsCarrier.parse(jsonOf(request));
         const { order } = (await storyOf(idIn(request.parameters))).story;
         await tell(carrierUrl, `/_simulator/shipments/${order.id}/move`, body);
-        return ok({ done: 'the carrier has moved the parcels' });
+        return ok({ done: 'The carrier has moved the parcels.' });
       },
     },
   ];

@@ -14,7 +14,7 @@ export function useKeptFocus(): void {
     const keep = () => {
       const [last] = around;
       if (last === undefined || last.isConnected || document.activeElement !== document.body) return;
-      const place = around.find((one) => one.isConnected && one.matches(PLACES));
+      const place = around.find((one) => one.isConnected && one.matches(PLACES)) ?? document.querySelector('main');
       around = [];
       if (!(place instanceof HTMLElement)) return;
       if (!place.hasAttribute('tabindex')) place.tabIndex = -1;
@@ -30,5 +30,5 @@ export function useKeptFocus(): void {
   }, []);
 }
 
-/** What has a name that a screen reader says, or is the whole page. */
+/** What has a name that a screen reader says, or is the whole page. What was above it, as the list of faults, has none. */
 const PLACES = 'section, article, aside, form[aria-label], main';

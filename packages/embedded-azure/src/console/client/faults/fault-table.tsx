@@ -34,7 +34,7 @@ export function FaultTable({ caption, faults, empty, onDone }: FaultTableProps) 
         { name: 'Where', cell: ({ place }) => place },
         ...(faults.some((fault) => fault.only !== undefined) ? [only] : []),
         { name: 'What', cell: ({ name }) => name },
-        { name: 'How long', cell: (fault) => <HowLong fault={fault} /> },
+        { name: 'Details', cell: (fault) => <Details fault={fault} /> },
         {
           name: 'Remove',
           cell: ({ id, command, isPassing }) =>
@@ -52,7 +52,7 @@ export function FaultTable({ caption, faults, empty, onDone }: FaultTableProps) 
   );
 }
 
-function HowLong({ fault: { detail, since, until } }: { fault: ActiveFault }) {
+function Details({ fault: { detail, since, until } }: { fault: ActiveFault }) {
   return (
     <>
       {detail}{' '}

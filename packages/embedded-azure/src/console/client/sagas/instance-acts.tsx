@@ -44,9 +44,15 @@ export function InstanceActs({ instance, done }: { instance: InstanceDetails; do
           <input value={reason} onInput={({ currentTarget }) => setReason(currentTarget.value)} />
         </label>
         {status === 'Suspended' ? (
-          <ActButton act={withReason('resume', 'Resumed.')}>Resume</ActButton>
+          <ActButton isOver={isFinished} act={withReason('resume', 'Resumed.')}>
+            Resume
+          </ActButton>
         ) : (
-          <ActButton isDisabled={isFinished} act={withReason('suspend', 'It stops before its next step.')}>
+          <ActButton
+            isDisabled={isFinished}
+            isOver={isFinished}
+            act={withReason('suspend', 'It stops before its next step.')}
+          >
             Suspend
           </ActButton>
         )}
