@@ -1,4 +1,5 @@
 import type { OperatorCommand } from './operator-command.ts';
+import { reportTable } from './report-table.ts';
 import { showMoment } from './show-moment.ts';
 
 const MOST = 200;
@@ -9,15 +10,17 @@ export const listHolds: OperatorCommand = {
 
   async run({ screenedOrders }) {
     const { waiting, unreadable } = await screenedOrders.listWaiting(MOST);
-    const lines = waiting.map(({ orderId, partnerId, state, rules, since, until, onDeadline, because }) => {
-      const what = state === 'held' ? `held by ${rules[0]}: ${because}` : `not yet screened: ${rules.join(', ')}`;
-      return `${orderId}  ${partnerId}  since ${showMoment(since)}, ${onDeadline} at ${showMoment(until)}  ${what}`;
+    const cells = waiting.map(({ orderId, partnerId, state, rules, since, until, onDeadline, because }) => {
+      const why = state === 'held' ? `held by ${rules[0]}: ${because}` : `not yet screened: ${rules.join(', ')}`;
+      return [orderId, partnerId, showMoment(until), onDeadline, showMoment(since), why];
     });
-    const broken = unreadable.map(
+    const faults = unreadable.map(
       ({ orderId, partnerId, until, fault }) =>
         `${orderId}  ${partnerId}  until ${showMoment(until)}  can't be read: ${fault}`,
     );
-    const all = [...lines, ...broken];
-    return { lines: all.length > 0 ? all : ['none'], data: [...waiting, ...unreadable] };
+    return {
+      ...reportTable(['ORDER', 'PARTNER', 'DEADLINE', 'THEN', 'SINCE', 'WHY'], cells, faults),
+      data: [...waiting, ...unreadable],
+    };
   },
 };

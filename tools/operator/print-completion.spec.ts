@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { commands } from './commands.ts';
+import { commonOptions } from './common-options.ts';
 import { runOps } from './run-ops.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'completion-'));
@@ -41,6 +42,31 @@ describe('bash completes', () => {
     expect(await offered('orders', '--')).toEqual([]);
   });
 
+  test('every command, and every option of it', async () => {
+    const file = await scriptFor('bash');
+    const words = commands.map(({ name, options = {} }) => {
+      const all = [...Object.keys(commonOptions), ...Object.keys(options), 'help'].map((option) => `--${option}`);
+      return { name, options: all.join(' ') };
+    });
+    const asked = words.map(({ name }) => {
+      const parts = name.split(' ');
+      return `ask ${name} --; ask ${[...parts.slice(0, -1), `"${parts.at(-1)}"`].join(' ')}`;
+    });
+    const program = `source '${file}'; ask() { COMP_WORDS=(ops "$@"); COMP_CWORD=$#; _partner_orders_ops; echo "\${COMPREPLY[*]}"; }
+      ${asked.join('\n')}`;
+    const lines = execFileSync('bash', ['--norc', '-c', program], { encoding: 'utf8', cwd: directory }).split('\n');
+    for (const [n, { name, options }] of words.entries()) {
+      expect(lines[2 * n], name).toBe(options);
+      expect(lines[2 * n + 1]?.split(' '), name).toContain(name.split(' ').at(-1));
+    }
+  });
+
+  test('what follows an option with a value, before the command and after it', async () => {
+    expect(await offered('--state', 'here', 'orders', 're')).toEqual(['resume', 'reclaim', 'release', 'reject']);
+    expect(await offered('features', 'off', '--minutes', '30', 'im')).toEqual(['imports']);
+    expect(await offered('features', 'on', 'sea')).toEqual(['search']);
+  });
+
   test('values that are known, files, and nothing for what is not known', async () => {
     expect(await offered('partners', 'add', 'acme', '--tier', '')).toEqual(['generous', 'small']);
     expect(await offered('completion', 'z')).toEqual(['zsh']);
@@ -62,6 +88,7 @@ test.skipIf(!hasShell('fish'))('fish completes commands and options', async () =
     execFileSync('fish', ['--no-config', '-c', `source '${file}'; complete -C '${line}'`], { encoding: 'utf8' });
   expect(complete('ops orders re')).toMatch(/^reclaim\tstart a new saga/m);
   expect(complete('ops orders list --st')).toMatch(/^--stuck\t/m);
+  expect(complete('ops features off --minutes 30 im')).toMatch(/^imports/m);
 });
 
 test.each(['bash', 'zsh', 'fish'])('the script for %s names every command', async (shell) => {

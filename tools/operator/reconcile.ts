@@ -4,7 +4,7 @@ import { beginRun, type ReconciliationRun } from '../../shared/domain/reconcilia
 import { nameOperator } from './name-operator.ts';
 import type { ActingCommand } from './operator-command.ts';
 import { sinceOf, sinceOption } from './since-of.ts';
-import { writeCount } from './write-count.ts';
+import { tellRun } from './tell-run.ts';
 
 const DAY_MS = 24 * 3_600_000;
 const LOOK_MS = 1_000;
@@ -36,12 +36,7 @@ export const reconcile: ActingCommand = {
       await wait(LOOK_MS);
       run = (await reconciliation.findRun(id)) ?? run;
     }
-    const counts = Object.entries(run.counts).map(([outcome, n]) =>
-      outcome === 'difference' ? writeCount(n, outcome) : `${n} ${outcome.replaceAll('_', ' ')}`,
-    );
-    const state = run.state === 'done' ? 'done' : 'not done yet: it continues without this command';
-    const found = run.found.map(({ subject, orderId = '-', what }) => `${subject}  ${orderId}  ${what}`);
     const changes = [{ of: 'reconciliation' as const, id, after: run.counts }];
-    return { lines: [`${state}: ${counts.join(', ')}`, ...found], data: run, changes };
+    return { lines: tellRun(run), data: run, changes };
   },
 };

@@ -27,6 +27,7 @@ export const switchFeatureOff: ActingCommand = {
   isAct: true,
   name: 'features off',
   argument: 'feature',
+  choices: { feature: features },
   summary: `switch something off for a while: ${features.join(', ')}; partners get 503 with Retry-After`,
   options: {
     minutes: { type: 'string', value: 'N', summary: `until then it is off, ${MOST_MINUTES} at most`, required: true },
@@ -70,6 +71,7 @@ export const switchFeatureOn: ActingCommand = {
   isAct: true,
   name: 'features on',
   argument: 'feature',
+  choices: { feature: features },
   summary: 'switch something on again before its time: for all partners, or with --partners what is off for just these',
   options: { partners: partnersOption },
 

@@ -16,13 +16,18 @@ export function toBash({ places, options, values }: CompletedWords, call: string
   return `# Completion for bash: source <(npm run --silent ops -- completion bash)
 ops() { ${call} "$@"; }
 _partner_orders_ops() {
-  local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} word options= given=
+  local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} word options= given= skip=
   COMPREPLY=()
   case $prev in
 ${rows([...values].map(([option, follows]) => [option, `${action(follows)}; return`]))}
   esac
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-    [[ $word == -* ]] || given+="\${given:+ }$word"
+    if [[ -n $skip ]]; then skip=; continue; fi
+    case $word in
+      ${[...values.keys()].join('|')}) skip=1 ;;
+      -*) ;;
+      *) given+="\${given:+ }$word" ;;
+    esac
   done
   if [[ $cur == -* ]]; then
     case $given in

@@ -25,7 +25,18 @@ function ops
 end
 function __partner_orders_given
     set -l words (commandline -opc)
-    string join ' ' -- (string match -v -- '-*' $words[2..-1])
+    set -l given
+    set -l skip no
+    for word in $words[2..-1]
+        if test $skip = yes
+            set skip no
+        else if contains -- $word ${[...values.keys()].join(' ')}
+            set skip yes
+        else if not string match -q -- '-*' $word
+            set -a given $word
+        end
+    end
+    string join ' ' -- $given
 end
 function __partner_orders_at
     test "$(__partner_orders_given)" = "$argv[1]"

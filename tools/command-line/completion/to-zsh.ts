@@ -20,13 +20,18 @@ export function toZsh({ places, options, values }: CompletedWords, call: string)
   return `# Completion for zsh, after compinit: source <(npm run --silent ops -- completion zsh)
 ops() { ${call} "$@" }
 _partner_orders_ops() {
-  local word given=''
+  local word given='' skip=''
   local -a found
   case $words[CURRENT-1] in
 ${rows([...values].map(([option, follows]) => [option, `${action(follows)}; return`]))}
   esac
   for word in "\${(@)words[2,CURRENT-1]}"; do
-    [[ $word == -* ]] || given+="\${given:+ }$word"
+    if [[ -n $skip ]]; then skip=; continue; fi
+    case $word in
+      ${[...values.keys()].join('|')}) skip=1 ;;
+      -*) ;;
+      *) given+="\${given:+ }$word" ;;
+    esac
   done
   if [[ $PREFIX == -* ]]; then
     case $given in
