@@ -445,10 +445,19 @@ test('requests that no app answers, because its process is dead: slo-availabilit
   await restartWith(off('count-reports', 'notify-webhooks', 'relay-provider-events'));
 });
 
-test('the rules of screening can’t be read while a file is imported: imports-failing', async () => {
+test('the rules of screening can’t be read, so no order can be placed: imports-failing, slo-errors-page and slo-availability-ticket', async () => {
   const since = await fromNowOn();
+  const byGateway = new PartnerClient(stack.prepared.gatewayUrl, await stack.tokenOf('acme'));
+  // All other requests are answered: a few failures among so many are a slow burn.
+  const others = async () => {
+    for (let n = 0; n < 200; n += 1) await (await byGateway.request('GET', '/v1/orders/none')).arrayBuffer();
+  };
+  // Not many at the same time: they must not be slow.
+  await Promise.all(Array.from({ length: 5 }, others));
+  for (let n = 0; n < 5; n += 1) await expect(byGateway.place(anOrder())).rejects.toThrow('500');
   await importFile(stack, `${JSON.stringify({ ...anOrder(), idempotencyKey: 'line-1' })}\n`);
-  await expectOnly(since, ['imports-failing']);
+  // Without the failures of earlier tests, which burnt fast.
+  await expectOnly(since, ['imports-failing', 'slo-availability-ticket', 'slo-errors-page'], after(0));
   await mendRules();
 });
 
@@ -478,9 +487,24 @@ test('a message waits for more than a minute, until its consumer runs: messages-
   await until('the message to be late', async () => Date.now() > lowSince + 61_000);
   await stack.host.stop();
   const since = Date.now();
-  await restartWith({ 'AzureWebJobs.report-low-stock.Disabled': undefined });
+  await restartWith({ 'AzureWebJobs.report-low-stock.Disabled': undefined, CARRIER_MOST_CALLS: '1' });
   await sendEvents(stack.prepared.stack, stack.host.url);
   await expectOnly(since, ['messages-late']);
+});
+
+test('our limit of calls is too low for a slow carrier: provider-held-back once that has lasted for five minutes', async () => {
+  const since = await fromNowOn();
+  await stack.breakIt('carrier', { operation: 'shipments.book', fault: 'delay', ms: 500 });
+  onTestFinished(() => stack.mend('carrier'));
+  const placed = await Promise.all(Array.from({ length: 10 }, () => acme.place(anOrder())));
+  const heldBack = (from: number) => sumOf('provider.calls_held_back', from, 'reason=bulkhead_full');
+  await until('many calls to be held back', async () => (await heldBack(since)) >= 20);
+  const middle = Date.now();
+  await until('many more', async () => (await heldBack(middle)) >= 20);
+  await stack.mend('carrier');
+  const later = after(5, () => middle);
+  await expectOnly(since, ['provider-held-back'], later);
+  for (const { id } of placed) await stack.ended('acme', id);
 });
 
 test('a command of an operator who does not say why: acts-unusual', async () => {
