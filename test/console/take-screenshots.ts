@@ -35,6 +35,8 @@ async function takeScreenshots(say: (line: string) => void): Promise<void> {
   try {
     const stage = await ConsoleStage.start(stack);
     try {
+      // A receiver of webhooks, so that the events of the orders arrive.
+      await tell(stage, 'POST', '/webhooks/acme/endpoint', { types: ['order.*'] });
       const { orderId, operationId } = await makeHistory(stack, stage);
       mkdirSync(folder, { recursive: true });
       const panels = await panelsOf(stage);
@@ -42,15 +44,19 @@ async function takeScreenshots(say: (line: string) => void): Promise<void> {
         name: path.slice(1),
         // The first page of the workbooks is only a list of them.
         path: path === '/workbooks' ? '/workbooks/orders?range=1800000' : path,
+        // What has arrived is below the endpoint.
+        ...(path === '/webhooks' ? { height: 940 } : {}),
       }));
       if (panels.includes('/orders')) pictures.push({ name: 'story', path: `/orders/${orderId}`, height: 940 });
       pictures.push({ name: 'trace', path: `/traces/${operationId}` });
       pictures.push({ name: 'trace-dark', path: `/traces/${operationId}`, colorScheme: 'dark' });
       for (const { name, path, colorScheme = 'light', height = WINDOW.height } of pictures) {
         const file = join(folder, `console-${name}.png`);
+        if (name === 'faults') await tell(stage, 'POST', '/faults/carrier-busy', { retryAfter: 2, times: 5 });
         const bytes = await take(stage, path, { viewport: { ...WINDOW, height }, colorScheme });
         if (bytes.length > MOST_BYTES) throw new Error(`${file} has ${bytes.length} bytes, more than ${MOST_BYTES}`);
         writeFileSync(file, bytes);
+        if (name === 'faults') await tell(stage, 'DELETE', '/faults');
         say(`${file}  ${Math.round(bytes.length / 1_000)} kB`);
       }
     } finally {
@@ -59,6 +65,13 @@ async function takeScreenshots(say: (line: string) => void): Promise<void> {
   } finally {
     await stack.stop();
   }
+}
+
+/** Has the console do something, as a button of its page. @param path below `/api` */
+async function tell(stage: ConsoleStage, method: string, path: string, body?: object): Promise<void> {
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+  const answer = await fetch(`${stage.console.url}/api${path}`, { method, ...sent });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
 }
 
 /** The panels of the navigation, as paths. */
@@ -82,9 +95,11 @@ async function take(stage: ConsoleStage, path: string, options: BrowserContextOp
     last = await page.locator('main').innerText();
     // A page that looks something up first has no heading of its own yet.
     const isLookup = path.split('/').length > 2 && (await page.locator('main h2').count()) === 0;
+    // The banner asks too, which is no answer to the panel.
+    const isEmpty = (await page.locator('main > :not(h1, .about)').count()) === 0;
     const isAnswered = Number(await page.evaluate(answers)) > 0 || looks > MOST_LOOKS;
     const isRunning = /The query runs|The alerts are evaluated/.test(last);
-    return isAnswered && !isLookup && !isRunning && last === before;
+    return isAnswered && !isEmpty && !isLookup && !isRunning && last === before;
   });
   const bytes = await page.screenshot();
   await page.close();

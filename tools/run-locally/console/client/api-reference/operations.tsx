@@ -26,7 +26,7 @@ export function Operations({ client, terminal, operations }: OperationsProps) {
           <input
             type="search"
             value={find}
-            placeholder="refunds, POST, orders.read …"
+            placeholder="refunds or POST"
             onInput={({ currentTarget }) => setFind(currentTarget.value)}
           />
         </label>
