@@ -45,7 +45,7 @@ async function takeScreenshots(say: (line: string) => void): Promise<void> {
         // The first page of the workbooks is only a list of them.
         path: path === '/workbooks' ? '/workbooks/orders?range=1800000' : path,
         // What has arrived is below the endpoint.
-        ...(path === '/webhooks' ? { height: 940 } : {}),
+        ...(path === '/webhooks' ? { height: 780 } : {}),
       }));
       if (panels.includes('/orders')) pictures.push({ name: 'story', path: `/orders/${orderId}`, height: 940 });
       pictures.push({ name: 'trace', path: `/traces/${operationId}` });
