@@ -2,6 +2,7 @@ import type { AlertState } from '../monitoring/evaluate-alerts.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
 import { showMoment } from './show-moment.ts';
+import { printDuration } from './story/clock-of.ts';
 
 const HOW_IN_AZURE =
   'in Azure the rules evaluate themselves: `az monitor metrics alert list` and `az monitor scheduled-query list` show them, and the page Alerts of the portal shows which fire';
@@ -34,12 +35,20 @@ function linesOf({ name, title, severity, runbook, state, rows, because }: Alert
   return [head, ...rows.map((row) => `          ${describe(row)}`), `          ${runbook}`];
 }
 
-/** Times are milliseconds in a row. */
+/** Times and spans are milliseconds in a row. */
 const isTime = (column: string) => column === 'Last' || column === 'TimeGenerated';
+const isSpan = (column: string) => column === 'Long' || column === 'Short';
 const describe = (row: AlertState['rows'][number]) =>
   Object.entries(row)
-    .map(([column, value]) => `${column} ${isTime(column) ? showMoment(new Date(Number(value)).toISOString()) : value}`)
+    .map(([column, value]) => `${column} ${written(column, value)}`)
     .join(', ');
+
+function written(column: string, value: AlertState['rows'][number][string]): string {
+  if (isTime(column)) return showMoment(new Date(Number(value)).toISOString());
+  if (typeof value !== 'number') return String(value);
+  if (isSpan(column)) return printDuration(value);
+  return Number.isInteger(value) ? String(value) : value.toFixed(1);
+}
 
 const dataOf = ({ rows, ...state }: AlertState) => ({
   ...state,

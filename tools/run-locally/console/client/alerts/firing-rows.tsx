@@ -1,4 +1,4 @@
-import { duration } from '@partner-orders/embedded-azure/console-client/kit/moment.tsx';
+import { duration, Moment } from '@partner-orders/embedded-azure/console-client/kit/moment.tsx';
 import type { ShownStates } from '../../alerts/shown-alert.ts';
 
 type Rows = ShownStates['states'][number]['rows'];
@@ -11,21 +11,25 @@ const SPANS = ['Long', 'Short'];
 export function FiringRows({ name, rows }: { name: string; rows: Rows }) {
   return (
     <ul aria-label={`What ${name} found`}>
-      {rows.map((row) => {
-        const text = Object.entries(row).map(([column, value]) => `${column} ${written(column, value)}`);
-        return (
-          <li key={text.join(', ')}>
-            <code>{text.join(', ')}</code>
-          </li>
-        );
-      })}
+      {rows.map((row) => (
+        <li key={JSON.stringify(row)}>
+          <code>
+            {Object.entries(row).map(([column, value], n) => (
+              <span key={column}>
+                {n === 0 ? '' : ', '}
+                {column} <Value of={column} value={value} />
+              </span>
+            ))}
+          </code>
+        </li>
+      ))}
     </ul>
   );
 }
 
-function written(column: string, value: Rows[number][string]): string {
-  if (typeof value !== 'number') return String(value);
-  if (TIMES.includes(column)) return new Date(value).toISOString();
-  if (SPANS.includes(column)) return duration(value);
-  return Number.isInteger(value) ? String(value) : value.toFixed(1);
+function Value({ of, value }: { of: string; value: Rows[number][string] }) {
+  if (typeof value !== 'number') return <>{String(value)}</>;
+  if (TIMES.includes(of)) return <Moment at={new Date(value).toISOString()} withDate />;
+  if (SPANS.includes(of)) return <>{duration(value)}</>;
+  return <>{Number.isInteger(value) ? value : value.toFixed(1)}</>;
 }
