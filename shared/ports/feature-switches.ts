@@ -8,6 +8,8 @@ export interface StoredSwitches {
   off: readonly SwitchedOff[];
   /** What is wrong with those that can't be read, one text for each. They switch nothing off. */
   unreadable: readonly string[];
+  /** False if nothing can be read: each process goes on with what it last knew. */
+  isKnown: boolean;
 }
 
 /** Features that operators have switched off, as data. */

@@ -173,7 +173,15 @@ test('the data of a person is where the page says and nowhere else; it is handed
   // A host that has stopped has written and sent everything.
   await stack.host.stop();
   const monitorUrl = stack.prepared.stack.urls.monitor;
-  const tables = ['AppRequests', 'AppDependencies', 'AppTraces', 'AppExceptions', 'AppMetrics', 'AppEvents'];
+  const tables = [
+    'AppRequests',
+    'AppDependencies',
+    'AppTraces',
+    'AppExceptions',
+    'AppMetrics',
+    'AppEvents',
+    'ApiManagementGatewayLogs',
+  ];
   const telemetry = JSON.stringify(await Promise.all(tables.map((table) => rowsOf(monitorUrl, table))));
   const places = {
     telemetry: `${telemetry} ${stack.output.join('')}`,

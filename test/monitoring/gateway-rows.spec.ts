@@ -67,3 +67,15 @@ test('the traffic of a colour and the colour that answered are found by the addr
     { BackendUrl: `http://${host}/v1/orders/ord_1`, ResponseCode: 200 },
   ]);
 });
+
+test('what a partner searches for is in no row, as in Azure, where all query parameters are hidden', async () => {
+  const { stage, rows } = await gateway();
+  await stage.fetch('/v1/orders/1?q=Vogelfrei&metadata=mail:canary@example.com');
+  await vi.waitFor(() => expect(rows).toHaveLength(1));
+  expect(stage.backend.received[0]?.url).toContain('q=Vogelfrei');
+  expect(rows[0]).toMatchObject({
+    Url: expect.stringMatching(/\/v1\/orders\/1$/),
+    BackendUrl: expect.stringMatching(/\/v1\/orders\/1$/),
+  });
+  expect(JSON.stringify(rows)).not.toMatch(/vogelfrei|canary/i);
+});

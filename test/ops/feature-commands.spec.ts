@@ -92,3 +92,16 @@ test.each([
 ])('features %j is refused', async (flags, message) => {
   await expect(ops('features', ...flags)).rejects.toThrow(message);
 });
+
+test('switches that can’t be read at all are not listed as on: what holds is not known', async () => {
+  await ops('features', 'off', 'search', '--minutes', '5', '--because', 'the index is slow');
+  const document = stack.container('releases').item('feature-switches', 'feature-switches');
+  const { resource } = await document.read();
+  await document.replace({ ...resource, off: 'x' });
+  const listed = await ops('features', 'list');
+  expect(listed).toMatch(/^the switches can’t be read: off: must be a list$/m);
+  expect(listed).not.toMatch(/^on:/m);
+  expect(JSON.parse(await ops('features', 'list', '--json'))).toMatchObject({ off: [], on: [], isKnown: false });
+  await ops('features', 'on', 'search');
+  expect(await ops('features', 'list')).toMatch(/^on: /);
+});

@@ -37,6 +37,16 @@ const help = (args: string) => {
   return chosen.kind === 'help' ? chosen.text : undefined;
 };
 
+test.each(['x\n2026-11-28  operator ada', 'x\u001b[31m', 'x\u202e'])(
+  'an argument with controls is refused: %j',
+  (why) => {
+    expect(() => chooseCommand(program, ['orders', 'retry', '--why', why])).toThrow(UsageError);
+    expect(() => chooseCommand(program, ['orders', 'retry', '--why', why])).toThrow(
+      /^control characters and line breaks are not accepted: x[^\n]+$/,
+    );
+  },
+);
+
 test('a command gets its arguments by name, its own options and those of every command', () => {
   expect(given('status')).toEqual(['status', {}]);
   expect(given('orders show 7 --json')).toEqual(['orders show', { order: '7', since: 'today', json: true }]);

@@ -3,6 +3,7 @@ import { helpOfCommand, helpOfProgram } from './help-of.ts';
 import { nearestTo } from './nearest-to.ts';
 import { parseFlags } from './parse-flags.ts';
 import type { Given, Program, SubCommand } from './program.ts';
+import { hasControls, inOneLine } from './show-controls.ts';
 import { UsageError } from './usage-error.ts';
 
 type Chosen<C> = { kind: 'help'; text: string } | { kind: 'command'; command: C; given: Given };
@@ -17,10 +18,18 @@ export function chooseCommand<C extends SubCommand>(
   args: readonly string[],
   environment?: Environment,
 ): Chosen<C> {
+  refuseControls(args);
   const command = program.commands.find((one) => callOf(one, args) !== undefined);
   if (command === undefined) return { kind: 'help', text: helpFor(program, args) };
   if (args.includes('--help')) return { kind: 'help', text: helpOfCommand(program, command) };
   return { kind: 'command', command, given: givenTo(program, command, args, environment) };
+}
+
+/** No argument needs one, and what is recorded would be read as something else. */
+function refuseControls(args: readonly string[]): void {
+  const wrong = args.find(hasControls);
+  if (wrong !== undefined)
+    throw new UsageError(`control characters and line breaks are not accepted: ${inOneLine(wrong)}`);
 }
 
 /** The name by which the arguments call a command, if they do. */

@@ -1,4 +1,5 @@
 import { FaultReport } from './fault-report.ts';
+import { showControls } from './show-controls.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -26,7 +27,7 @@ export async function runProgram(
       return;
     }
     const isUsage = error instanceof UsageError;
-    process.stderr.write(`${hasStack && !isUsage ? stackOf(error) : messageOf(error)}\n`);
+    process.stderr.write(`${showControls(hasStack && !isUsage ? stackOf(error) : messageOf(error))}\n`);
     process.exitCode = isUsage ? 2 : 1;
   }
 }

@@ -44,7 +44,7 @@ test('one reason for which several checks fail is said once', async () => {
   const refusing = { ...ports(), partners: { list: refuse } } as unknown as OperatorPorts;
   const { lines } = await examineInstallation.run(refusing, {});
   expect(lines).toContain('FAILED   the containers of Cosmos DB and the partners can’t be examined: 403 Forbidden');
-  expect(lines.filter((line) => line.includes('403'))).toHaveLength(1);
+  expect(lines.filter((line) => line.includes('403 Forbidden'))).toHaveLength(1);
 });
 
 test('an API that does not answer is named by its address', async () => {

@@ -3,6 +3,7 @@ import type { ActFilter, OtherRecord } from '../../shared/ports/audit-log.ts';
 import { quote } from '../command-line/completion/quote.ts';
 import type { Paper } from '../command-line/paper.ts';
 import type { SubCommand } from '../command-line/program.ts';
+import { inOneLine } from '../command-line/show-controls.ts';
 import { wrapText } from '../command-line/wrap-text.ts';
 import { orderIdOf } from './find-order.ts';
 import type { OperatorCommand } from './operator-command.ts';
@@ -47,7 +48,7 @@ export const listActs = (commands: () => readonly SubCommand[]): OperatorCommand
     const writing = { called: new Map(commands().map((one) => [one.name, one])), call: callsIn(given) };
     const found = [
       ...otherLines(others),
-      ...acts.flatMap((act) => [...actLines(act, writing), ...changeLines(act, filter.orderId)]),
+      ...acts.flatMap((act) => [...actLines(act, writing), ...changeLines(act, filter.orderId)]).map(inOneLine),
     ];
     const lines = found.length > 0 ? found : ['none'];
     const print = (paper: Paper) => lines.flatMap((line) => layOut(line, paper));

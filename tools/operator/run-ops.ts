@@ -7,6 +7,7 @@ import { FaultReport } from '../command-line/fault-report.ts';
 import { hangLines } from '../command-line/hang-lines.ts';
 import type { Given } from '../command-line/program.ts';
 import { resolveHere } from '../command-line/resolve-here.ts';
+import { showControls } from '../command-line/show-controls.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { root } from '../root.ts';
 import { carryOut } from './carry-out.ts';
@@ -79,7 +80,7 @@ function storesOf({ azure, state }: Given, environment: NodeJS.ProcessEnv): Conn
 function answerOf({ lines, print, data, isFault }: Report, given: Given, { paper }: Desk): string {
   const answer = given['json']
     ? JSON.stringify(data, undefined, 2)
-    : (print?.(paper) ?? hangLines(lines, paper.width)).join('\n');
+    : showControls((print?.(paper) ?? hangLines(lines, paper.width)).join('\n'));
   if (!isFault) return answer;
   throw given['json'] ? new FaultReport(answer) : new OpsError(answer);
 }
@@ -98,6 +99,6 @@ async function follow(
 ): Promise<undefined> {
   await show(async (paper) => {
     const { lines, print } = await command.run(ports, given);
-    return print?.(paper) ?? lines;
+    return (print?.(paper) ?? lines).map(showControls);
   }, command.everyMs ?? 0);
 }

@@ -44,8 +44,8 @@ export class CosmosFeatureSwitches implements FeatureSwitches {
   }
 
   async read(): Promise<StoredSwitches> {
-    const { items, faults } = await this.#list.readAll();
-    return { off: items, unreadable: faults };
+    const { items, faults, isList } = await this.#list.readAll();
+    return { off: items, unreadable: faults, isKnown: isList };
   }
 
   change(

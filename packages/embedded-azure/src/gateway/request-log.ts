@@ -8,11 +8,12 @@ export interface RequestLog {
   /** Milliseconds since 1970. */
   TimeGenerated: number;
   Method: string;
+  /** Without its query, which a search fills with names: as with `dataMasking` of all query parameters in mode Hide. */
   Url: string;
   /** As an import names it: in small letters. Empty where no operation fits. */
   OperationId: string;
   ResponseCode: number;
-  /** The request that was sent last; empty where none was. */
+  /** The request that was sent last, without its query; empty where none was. */
   BackendUrl: string;
   /** What the backend answered last; null where it did not. */
   BackendResponseCode: number | null;
@@ -27,12 +28,14 @@ export function toRequestLog(
   return {
     TimeGenerated: startedAt,
     Method: request.method,
-    Url: gatewayUrl + request.path + request.search,
+    Url: gatewayUrl + request.path,
     OperationId: operation?.toLowerCase() ?? '',
     ResponseCode: response?.status ?? 200,
-    BackendUrl: backend?.url ?? '',
+    BackendUrl: withoutQuery(backend?.url ?? ''),
     BackendResponseCode: backend?.status ?? null,
     LastErrorReason: lastError?.reason ?? '',
     TotalTime: now - startedAt,
   };
 }
+
+const withoutQuery = (url: string): string => url.split('?', 1)[0] ?? '';
