@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { UsageError } from '../command-line/usage-error.ts';
@@ -77,7 +78,7 @@ test.each(['erase', 'export'])(
   'a reason that names the person is refused, also if it was asked for: privacy %s',
   async (name) => {
     const asked: Desk = { ...SCRIPT, ask: async () => 'ada  MÚSTER wants it' };
-    const file = name === 'export' ? ['--file', 'person.json'] : ['--yes'];
+    const file = name === 'export' ? ['--file', join(tmpdir(), 'person.json')] : ['--yes'];
     const call = ['privacy', name, '--partner', 'acme', '--recipient', 'Ada Muster', ...file, '--azure'];
     await expect(runOps(call, {}, asked)).rejects.toThrow('--because names the person');
     await expect(runOps([...call, '--because', 'ada muster'], {})).rejects.toThrow('--because names the person');

@@ -54,3 +54,9 @@ test('an import that is open is named, because its file may have the person and 
   ]);
   expect(data).toMatchObject({ imports: ['imp_1', 'imp_4'] });
 });
+
+test('a dry run prints where each order goes, because its postal codes tell people apart', async () => {
+  const ports = portsWith({ jobs: [], unreadable: [] });
+  const { lines } = await erasePerson.run(ports, { partner: 'acme', orders: id, 'dry-run': true });
+  expect(lines[0]).toMatch(/ {2}confirmed {2}AT 1$/);
+});

@@ -10,6 +10,8 @@ import { showMoment } from '../show-moment.ts';
 import { writeCount } from '../write-count.ts';
 import { findHeldElsewhere, type HeldElsewhere } from './held-elsewhere.ts';
 import { leftOutLines } from './left-out-lines.ts';
+import { placesOf } from './places-of.ts';
+import { requireOnePerson } from './require-one-person.ts';
 import { findPersonsOrders, personOf, personOptions, unrecordedPerson } from './select-person.ts';
 import { unreadableLines } from './unreadable-lines.ts';
 
@@ -24,7 +26,6 @@ export const erasePerson: ActingCommand = {
   unrecorded: unrecordedPerson,
   options: {
     ...personOptions,
-    'all-places': { type: 'boolean', summary: 'orders to several postal codes are of the same person' },
     'with-reference': {
       type: 'boolean',
       summary: 'the partner’s own references too, where they say who the person is',
@@ -42,9 +43,7 @@ export const erasePerson: ActingCommand = {
     const { orders, leftOut } = await person.select(ports);
     if (orders.length === 0)
       throw new OpsError(['no order has these values: nothing is erased', ...leftOutLines(leftOut)].join('; '));
-    const isAsked = typeof given['postal-code'] === 'string';
-    const placed = orders.filter((order) => isHeld(order) && !(isAsked && order.status === UNREADABLE));
-    const places = new Set(placed.map(({ country, postalCode }) => `${country} ${postalCode}`));
+    const places = placesOf(orders, given);
     const elsewhere = await findHeldElsewhere(ports, person, orders);
     const found = {
       rules: elsewhere.rules.map(({ id }) => id),
@@ -59,10 +58,7 @@ export const erasePerson: ActingCommand = {
       const lines = [...orders.map(lineOf), placesLine(places.size), ...notes, 'nothing is changed'];
       return { lines, data: { orders, places: places.size, ...found, erasures: [] }, changes: [] };
     }
-    if (places.size > 1 && person.named.length > 0 && given['all-places'] !== true) {
-      const hint = 'add --postal-code, or --all-places if it is one person; --dry-run lists them';
-      throw new OpsError(`the orders go to ${places.size} postal codes, so it may be several people: ${hint}`);
-    }
+    requireOnePerson(places, given);
     const added = await addErasures(ports, partnerId, orders, given['with-reference'] === true);
     const erasures = await awaitAttempts(ports, added);
     return {
@@ -80,15 +76,11 @@ export const erasePerson: ActingCommand = {
   },
 };
 
-const isHeld = ({ erasedAt }: PersonsOrder) => erasedAt === undefined;
-const lineOf = ({ id, placedAt, status, country, erasedAt }: PersonsOrder) =>
-  [
-    id,
-    showMoment(placedAt),
-    status,
-    country,
-    ...(erasedAt === undefined ? [] : [`erased ${showMoment(erasedAt)}`]),
-  ].join('  ');
+const lineOf = ({ id, placedAt, status, country, postalCode, erasedAt }: PersonsOrder) => {
+  if (status === UNREADABLE) return `${id}  ${status}`;
+  const place = erasedAt === undefined ? `${country} ${postalCode}` : `${country}  erased ${showMoment(erasedAt)}`;
+  return [id, showMoment(placedAt), status, place].join('  ');
+};
 const placesLine = (count: number) =>
   count > 1 ? `they go to ${count} postal codes: is it one person?` : 'to one place';
 

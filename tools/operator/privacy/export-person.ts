@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { causeOf } from '../../../shared/cause-of.ts';
 import type { ActingCommand } from '../operator-command.ts';
 import { OpsError } from '../ops-error.ts';
@@ -7,6 +8,9 @@ import { writeCount } from '../write-count.ts';
 import { alsoHeldBy } from './also-held-by.ts';
 import { findHeldElsewhere } from './held-elsewhere.ts';
 import { leftOutLines } from './left-out-lines.ts';
+import { placesOf } from './places-of.ts';
+import { refuseWorkTree } from './refuse-work-tree.ts';
+import { requireOnePerson } from './require-one-person.ts';
 import { findPersonsOrders, personOf, personOptions, unrecordedPerson } from './select-person.ts';
 import { unreadableLines } from './unreadable-lines.ts';
 import { withoutOperators } from './without-operators.ts';
@@ -19,7 +23,11 @@ export const exportPerson: ActingCommand = {
   unrecorded: [...unrecordedPerson, 'file'],
   options: {
     ...personOptions,
-    file: { type: 'string', value: 'FILE', summary: 'a new file, which only you can read; required' },
+    file: {
+      type: 'string',
+      value: 'FILE',
+      summary: 'a new file outside every git work tree; only you can read it; required',
+    },
   },
 
   findOrders: findPersonsOrders,
@@ -27,10 +35,13 @@ export const exportPerson: ActingCommand = {
   async run(ports, given) {
     const person = personOf(given);
     const file = pathIn(given, 'file');
+    refuseWorkTree(file);
     const { partnerId } = person;
     const { orders, leftOut } = await person.select(ports);
     if (orders.length === 0)
       throw new OpsError(['no order has these values: nothing is written', ...leftOutLines(leftOut)].join('; '));
+    const places = placesOf(orders, given);
+    requireOnePerson(places, given);
     const held = [];
     for (const { id } of orders) {
       const documents = await ports.personalData.readDocuments({ partnerId, orderId: id });
@@ -55,7 +66,7 @@ export const exportPerson: ActingCommand = {
     return {
       lines: [
         `${writeCount(documents, 'document')} of ${writeCount(orders.length, 'order')}, in ${file}`,
-        'delete the file when it is handed over',
+        'it holds personal data, and only you can read it: delete it when it is handed over',
         ...(rules.length > 0 ? [`rules of the screening that name the person: ${rules.join(', ')}`] : []),
         ...imports.map(
           (id) => `the import ${id} is in progress, and its file may have the person too: jobs show ${id}`,
@@ -69,6 +80,7 @@ export const exportPerson: ActingCommand = {
         file,
         orders: orders.map(({ id }) => id),
         documents,
+        places: places.size,
         rules,
         rejections: elsewhere.rejections,
         unreadableRejections: elsewhere.unreadableRejections,
@@ -86,7 +98,15 @@ function writeNew(file: string, text: string): void {
     writeFileSync(file, `${text}\n`, { flag: 'wx', mode: 0o600 });
   } catch (error) {
     const { code, message } = causeOf(error);
-    const recorded = `the file can't be written: ${code}`;
-    throw new OpsError(`${file} can't be written: ${message}`, { cause: error, recorded });
+    throw new OpsError(faults[code ?? '']?.(file) ?? `${file} can't be written: ${message}`, {
+      cause: error,
+      recorded: `the file can't be written: ${code}`,
+    });
   }
 }
+
+const faults: Record<string, (file: string) => string> = {
+  EEXIST: (file) =>
+    `${file} exists already, and is not overwritten: delete it if nobody needs it any more, or name another file`,
+  ENOENT: (file) => `${dirname(file)} does not exist: make this folder first, or name another file`,
+};

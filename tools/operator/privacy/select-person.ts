@@ -16,6 +16,7 @@ export const personOptions = {
   partner: { type: 'string', value: 'PARTNER', summary: 'whose orders; required' },
   recipient: { type: 'string', value: 'NAME', summary: 'the whole name of the recipient, in any case' },
   'postal-code': { type: 'string', value: 'CODE', summary: 'with --recipient: only orders to this postal code' },
+  'all-places': { type: 'boolean', summary: 'orders to several postal codes are of the same person' },
   metadata: { type: 'string', value: 'NAME=VALUE', summary: 'instead of --recipient: orders with this metadata' },
   orders: { type: 'string', value: 'ID,…', summary: 'instead of --recipient: these orders' },
 } as const satisfies Options;
