@@ -23,11 +23,22 @@ export interface Load {
   rejections: number;
   parked: number;
   differences: number;
+  /** Placed so long ago that a saga should have claimed them. */
+  late: number;
+  /** Unchanged for longer than a saga waits between two tries. */
+  quiet: number;
+  /** They wait for a person's verdict. */
+  held: number;
+  /** Refunds whose saga should work on them, and has shown no sign of it since. */
+  silentRefunds: number;
+  /** Rebuilds of reports that nobody goes on with. */
+  interrupted: number;
   /** What the look has cost. */
   requestUnits: number;
 }
 
 /** The operators' cheap look at an installation: counts from indexes, no document of an order that has ended. */
 export interface LoadAdmin {
-  look(now: Date): Promise<Load>;
+  /** @param since when waiting becomes late, and silence means that nobody works on something */
+  look(now: Date, since: { late: Date; quiet: Date }): Promise<Load>;
 }

@@ -17,7 +17,10 @@ export interface ReportRebuild {
 export const REBUILD_LEASE_MS = 60_000;
 
 /** Whether nobody works on it any more, although it isn't done. */
-export function isInterrupted({ state, heartbeatAt }: ReportRebuild, now: Date): boolean {
+export function isInterrupted(
+  { state, heartbeatAt }: Pick<ReportRebuild, 'state' | 'heartbeatAt'>,
+  now: Date,
+): boolean {
   return state === 'asked' || (state === 'running' && Date.parse(heartbeatAt) + REBUILD_LEASE_MS <= now.getTime());
 }
 

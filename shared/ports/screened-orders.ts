@@ -24,4 +24,7 @@ export interface ScreenedOrders {
 
   /** Lists those of all partners that wait, the nearest deadline first. */
   listWaiting(limit: number): Promise<WaitingForVerdict>;
+
+  /** How many wait for a person: those on hold, and those whose screening was asked for before and has not ended. */
+  countHeld(before: Date): Promise<number>;
 }

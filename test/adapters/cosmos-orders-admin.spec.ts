@@ -146,7 +146,9 @@ test('documents without valid ids are listed as they are stored, and hide no oth
   expect((await refunds.listOpen({})).unreadable).toMatchObject([{ ...odd, refundId: 'ref_odd' }]);
   const outboxAdmin = new CosmosOutboxAdmin(database.container('orders'));
   expect(await outboxAdmin.listParked()).toMatchObject([{ ...odd, id: 'evt_odd' }]);
-  expect(await new CosmosScreenedOrders(database.container('orders')).listWaiting(9)).toEqual({
+  const screened = new CosmosScreenedOrders(database.container('orders'));
+  expect(await screened.countHeld(late)).toBe(1);
+  expect(await screened.listWaiting(9)).toEqual({
     waiting: [],
     unreadable: [
       { partnerId: odd.partnerId, orderId: 'held_odd', until: early.toISOString(), fault: expect.any(String) },

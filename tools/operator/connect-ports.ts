@@ -143,6 +143,7 @@ export function connectPorts(
       return new CosmosLoadAdmin({
         ...{ orders: container('orders'), deliveries: container('deliveries'), jobs: container('jobs') },
         ...{ rejections: container('rejections'), reconciliation: container('reconciliation') },
+        reports: container('reports'),
       });
     },
     // Keeps its receivers, so there is one.

@@ -2,6 +2,7 @@ import type { Order } from '../../shared/domain/order.ts';
 import { MOST_MINUTES } from './most-minutes.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { isDelayed, orderLine } from './order-line.ts';
+import { neglectedSince } from './tell-needs.ts';
 import { wholeNumberIn } from './whole-number-in.ts';
 
 const MOST = 200;
@@ -11,6 +12,7 @@ export const listOrders: OperatorCommand = {
   summary: `list open orders, at most ${MOST}: all of them, or only those that an option names`,
   options: {
     stuck: { type: 'boolean', summary: 'only those whose saga waits for a person' },
+    late: { type: 'boolean', summary: 'only those that have waited for their saga for a minute or more' },
     'quiet-for': {
       type: 'string',
       value: 'MINUTES',
@@ -26,7 +28,9 @@ export const listOrders: OperatorCommand = {
   async run(ports, given) {
     const sagaVersion = given['saga-version'];
     const quietFor = wholeNumberIn(given, 'quiet-for', { least: 0, most: MOST_MINUTES });
+    const late = { sagas: ['waiting' as const], unchangedSince: neglectedSince(ports.clock.now()).late };
     const filter = {
+      ...(given['late'] ? late : {}),
       // Without it, those that wait for their payer or for a verdict are open too.
       ...(quietFor === undefined ? {} : { unchangedSince: new Date(ports.clock.now().getTime() - quietFor * 60_000) }),
       ...(given['stuck'] ? { sagas: ['stuck' as const] } : {}),

@@ -1,5 +1,6 @@
 import type { Order } from '../../shared/domain/order.ts';
 import { showMoment } from './show-moment.ts';
+import { tellRemaining } from './tell-remaining.ts';
 
 /** Partners see only that it is delayed. */
 const waitsFor: Partial<Record<Order['saga']['status'], string>> = {
@@ -14,7 +15,7 @@ export function orderLine(order: Order): string {
   const { id, partnerId, status, saga, updatedAt } = order;
   const why =
     saga.status === 'stuck'
-      ? `, ${saga.failure === undefined ? 'not done' : 'not undone'}: ${saga.remaining.join(', ')}: ${saga.because.code}: ${saga.because.message}`
+      ? `, ${saga.failure === undefined ? 'not done' : 'not undone'}: ${tellRemaining(saga)}`
       : '';
   const delayed = isDelayed(order) ? (waitsFor[saga.status] ?? '') : '';
   return `${id}  ${partnerId}  ${status}, saga ${saga.status}, since ${showMoment(updatedAt)}${delayed}${why}`;

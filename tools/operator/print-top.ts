@@ -5,6 +5,7 @@ import { wrapText } from '../command-line/wrap-text.ts';
 import { showMoment } from './show-moment.ts';
 import { printDuration } from './story/clock-of.ts';
 import type { StoryGap } from './story/story.ts';
+import { tellNeeds } from './tell-needs.ts';
 
 /** One look at an installation. */
 export interface Top extends Load {
@@ -35,8 +36,8 @@ export function printTop(top: Top, paper: Paper): string[] {
     });
   const { placed, ...ended } = lastMinute;
   const waitingSagas = `${counts(sagas)}${age(top.oldestWaiting)}${top.oldestWaiting === undefined ? '' : ' waiting'}`;
-  const trouble = { rejections: top.rejections, 'parked events': top.parked, differences: top.differences };
-  const isTroubled = Object.values(trouble).some((count) => count > 0);
+  const needs = tellNeeds(needsIn(top)).filter(({ count }) => count > 0);
+  const forPerson = needs.map(({ short, count }) => `${short} ${count}`).join(', ');
   return [
     `${paper.paint('strong', `${ordersPerSecond.toFixed(2)} orders/s`)}  ${showMoment(at)}`,
     '',
@@ -47,7 +48,7 @@ export function printTop(top: Top, paper: Paper): string[] {
     ...row('refunds', counts(refunds), refunds.stuck > 0 ? 'bad' : undefined),
     ...row('webhooks', `pending ${webhooks.pending}${age(webhooks.oldestPending)}`),
     ...row('jobs', counts(jobs)),
-    ...row('for a person', counts(trouble), isTroubled ? 'bad' : undefined),
+    ...row('for a person', forPerson || 'none', needs.length > 0 ? 'bad' : undefined),
     '',
     ...queueRows(top, paper, age, bad),
     ...top.leftOut.flatMap(({ part, why, role }) =>
@@ -55,6 +56,16 @@ export function printTop(top: Top, paper: Paper): string[] {
     ),
     paper.paint('faint', `this look cost ${requestUnits.toFixed(0)} request units`),
   ];
+}
+
+/** All that `status` counts, but for what only reading every document shows. */
+function needsIn({ sagas, refunds, queues, ...top }: Top) {
+  const { late, quiet, held, silentRefunds, rejections, parked, interrupted, differences } = top;
+  const deadLetters = queues.reduce((sum, queue) => sum + queue.deadLetters, 0);
+  return {
+    ...{ stuck: sagas.stuck, late, quiet, held, stuckRefunds: refunds.stuck, silentRefunds },
+    ...{ rejections, deadLetters, parked, interrupted, differences },
+  };
 }
 
 function outagesOf({ outages }: Top): string {

@@ -1,6 +1,7 @@
 import { formatMoney } from '../../shared/domain/money.ts';
 import type { Refund } from '../../shared/domain/refund.ts';
 import { showMoment } from './show-moment.ts';
+import { tellRemaining } from './tell-remaining.ts';
 
 /** Describes a refund in one line, without its reason: a partner wrote it. */
 export function refundLine(refund: Refund): string {
@@ -8,7 +9,7 @@ export function refundLine(refund: Refund): string {
   const stuck = saga.status === 'stuck' ? saga : undefined;
   const why = [
     ...(failure ? [`: ${failure.code}: ${failure.message}`] : []),
-    ...(stuck ? [`: ${stuck.remaining.join(', ')}: ${stuck.because.code}: ${stuck.because.message}`] : []),
+    ...(stuck ? [`: ${tellRemaining(stuck)}`] : []),
     ...(stuck?.resumeRequested ? ['; another attempt is requested'] : []),
   ].join('');
   const where = `${id}  ${orderId}  ${partnerId}`;

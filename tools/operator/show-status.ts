@@ -6,21 +6,18 @@ import { sources } from '../../shared/topic.ts';
 import { countRefunds } from './count-refunds.ts';
 import { endpointStateOf } from './endpoint-state-of.ts';
 import type { OperatorCommand } from './operator-command.ts';
-
-/** Longer than the longest wait between two tries of a step. */
-const QUIET_MS = 10 * 60_000;
-/** If no saga has claimed an order after this time, its event has not been sent, or its consumer fails. */
-const LATE_MS = 60_000;
+import { type Needs, neglectedSince, tellCauseOfLate, tellNeeds } from './tell-needs.ts';
 
 export const showStatus: OperatorCommand = {
   name: 'status',
   summary:
-    'count everything that needs a person: orders and refunds that are stuck, late or quiet, rejections, dead letters, parked events, interrupted rebuilds, differences from the providers',
+    'count everything that needs a person: orders and refunds that are stuck, late or quiet, orders on hold, rejections, dead letters, parked events, interrupted rebuilds, differences from the providers',
   options: { check: { type: 'boolean', summary: 'exit with code 1 if there is anything' } },
 
   async run(
     {
       ordersAdmin,
+      screenedOrders,
       refundsAdmin,
       rejections,
       deadLetters,
@@ -33,14 +30,16 @@ export const showStatus: OperatorCommand = {
     },
     given,
   ) {
-    const ago = (ms: number) => new Date(clock.now().getTime() - ms);
+    const now = clock.now();
+    const since = neglectedSince(now);
     const count = (filter: OpenOrderFilter) => ordersAdmin.countOpen(filter);
-    const [stuck, late, quiet, refunds, rejected, dead, parked, rebuilds, differences, hooks, switches] =
+    const [stuck, late, quiet, held, refunds, rejected, dead, parked, rebuilds, differences, hooks, switches] =
       await Promise.all([
         count({ sagas: ['stuck'] }),
-        count({ sagas: ['waiting'], unchangedSince: ago(LATE_MS) }),
-        count({ sagas: movingSagas, unchangedSince: ago(QUIET_MS) }),
-        countRefunds(refundsAdmin, ago(QUIET_MS)),
+        count({ sagas: ['waiting'], unchangedSince: since.late }),
+        count({ sagas: movingSagas, unchangedSince: since.quiet }),
+        screenedOrders.countHeld(since.late),
+        countRefunds(refundsAdmin, since.quiet),
         rejections.list(),
         deadLetters.list(Object.values(sources)),
         outbox.listParked(),
@@ -49,31 +48,23 @@ export const showStatus: OperatorCommand = {
         webhooks.list(),
         featureSwitches.read(),
       ]);
-    const now = clock.now();
     const inState = (state: string) =>
       hooks.endpoints.filter(({ endpoint }) => endpointStateOf(endpoint, now) === state).length;
     const endpoints = { heldBack: inState('held back'), behind: inState('behind'), disabled: inState('disabled') };
-    const rejectionCount = rejected.rejections.length + rejected.unreadable.length;
-    const differenceCount = differences.findings.length + differences.unreadable.length;
-    const interrupted =
-      rebuilds.unreadable.length + rebuilds.rebuilds.filter((rebuild) => isInterrupted(rebuild, clock.now())).length;
-    const rows: [what: string, count: number, next: string][] = [
-      ['stuck orders', stuck, 'orders list --stuck'],
-      ['orders that have waited for their saga for a minute or more', late, 'rejections list; outbox list'],
-      ['orders that have not changed for ten minutes', quiet, 'orders list --quiet-for 10'],
-      ['stuck refunds', refunds.stuck, 'refunds list --stuck'],
-      ['refunds whose saga has been silent for ten minutes', refunds.silent, 'refunds reclaim --all --dry-run'],
-      ['rejections', rejectionCount, 'rejections list'],
-      ['dead letters', dead.length, 'dead-letters list'],
-      ['parked events', parked.length, 'outbox list'],
-      ['rebuilds of reports that were interrupted', interrupted, 'reports rebuild --unfinished'],
-      ['differences from the books of the providers', differenceCount, 'differences list'],
-      ['partners whose webhook endpoints can’t be read', hooks.unreadable.length, 'webhooks list'],
-      ['switches of features that can’t be read', switches.unreadable.length, 'features list'],
-    ];
+    const needs: Needs = {
+      ...{ stuck, late, quiet, held, stuckRefunds: refunds.stuck, silentRefunds: refunds.silent },
+      rejections: rejected.rejections.length + rejected.unreadable.length,
+      deadLetters: dead.length,
+      parked: parked.length,
+      interrupted: rebuilds.unreadable.length + rebuilds.rebuilds.filter((one) => isInterrupted(one, now)).length,
+      differences: differences.findings.length + differences.unreadable.length,
+      unreadableWebhooks: hooks.unreadable.length,
+      unreadableSwitches: switches.unreadable.length,
+    };
+    const rows = tellNeeds(needs);
     const off = switches.off.filter((one) => isStillOff(one, now)).length;
     // These need nobody.
-    const facts: typeof rows = [
+    const facts: [what: string, count: number, next: string][] = [
       ['features that are switched off', off, 'features list'],
       ['refunds that are not done', refunds.open, 'refunds list'],
       ['of these wait for the payment provider', refunds.waiting, 'refunds list --waiting'],
@@ -81,21 +72,24 @@ export const showStatus: OperatorCommand = {
       ['webhook endpoints that are too slow for their events', endpoints.behind, 'webhooks list --failing'],
       ['webhook endpoints that we disabled', endpoints.disabled, 'webhooks list --failing'],
     ];
-    const lines = [...rows, ...facts].map(
-      ([what, n, next]) => `${String(n).padStart(6)}  ${what}${n > 0 ? `: ${next}` : ''}`,
-    );
-    const trouble = rows.filter(([, n]) => n > 0);
+    const line = (what: string, n: number, next: string) =>
+      `${String(n).padStart(6)}  ${what}${n > 0 ? `: ${next}` : ''}`;
+    const lines = [
+      ...rows.map((row) => line(row.what, row.count, row.next)),
+      ...facts.map((fact) => line(...fact)),
+      ...tellCauseOfLate(needs).map((text) => `${' '.repeat(8)}${text}`),
+    ];
     const data = {
-      orders: { stuck, late, quiet },
+      orders: { stuck, late, quiet, held },
       refunds,
-      messages: { rejections: rejectionCount, deadLetters: dead.length },
-      parked: parked.length,
+      messages: { rejections: needs.rejections, deadLetters: needs.deadLetters },
+      parked: needs.parked,
       switchedOff: off,
-      unreadableSwitches: switches.unreadable.length,
-      interrupted,
-      differences: differenceCount,
+      unreadableSwitches: needs.unreadableSwitches,
+      interrupted: needs.interrupted,
+      differences: needs.differences,
       webhooks: { ...endpoints, unreadable: hooks.unreadable.length },
-      isWell: trouble.length === 0,
+      isWell: rows.every(({ count: n }) => n === 0),
     };
     return { lines, data, isFault: given['check'] === true && !data.isWell };
   },

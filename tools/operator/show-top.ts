@@ -3,6 +3,7 @@ import { sources } from '../../shared/topic.ts';
 import { PLAIN } from '../command-line/paper.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { printTop, type Top } from './print-top.ts';
+import { neglectedSince } from './tell-needs.ts';
 
 /** Counts come from indexes and from peeks, so that it may run all night: docs/operations.md has what a look costs. */
 export const showTop: OperatorCommand = {
@@ -14,7 +15,7 @@ export const showTop: OperatorCommand = {
   async run({ load, queues, clock }) {
     const now = clock.now();
     const [counts, depths] = await Promise.all([
-      load.look(now),
+      load.look(now, neglectedSince(now)),
       queues.look(Object.values(sources)).catch((error: unknown) => causeOf(error).message),
     ]);
     const top: Top = {

@@ -1,8 +1,12 @@
 import type { Container, JSONObject } from '@azure/cosmos';
 import { openStatuses } from '../../domain/order-lifecycle.ts';
+import { movingSagas } from '../../domain/order-saga-state.ts';
 import type { Load, LoadAdmin, WaitingStep } from '../../ports/load-admin.ts';
+import { isInterrupted, type ReportRebuild } from '../../ports/report-rebuilds.ts';
+import { heldOrders } from './held-orders.ts';
+import { quietOrders } from './quiet-orders.ts';
 
-type Containers = Record<'orders' | 'deliveries' | 'jobs' | 'rejections' | 'reconciliation', Container>;
+type Containers = Record<'orders' | 'deliveries' | 'jobs' | 'rejections' | 'reconciliation' | 'reports', Container>;
 
 const MINUTE_MS = 60_000;
 /** Enough to name what waits; in an outage there may be thousands. */
@@ -21,9 +25,9 @@ export class CosmosLoadAdmin implements LoadAdmin {
     this.#containers = containers;
   }
 
-  async look(now: Date): Promise<Load> {
+  async look(now: Date, { late, quiet }: { late: Date; quiet: Date }): Promise<Load> {
     const { orders, deliveries, jobs, rejections, reconciliation } = this.#containers;
-    const since = JSON.stringify(new Date(now.getTime() - MINUTE_MS).toISOString());
+    const since = timeOf(new Date(now.getTime() - MINUTE_MS));
     const meter = new Meter();
     const order = (condition: string) => meter.count(orders, `c.type = "order" AND ${condition}`);
     const [placed, ended, open, byOrderSaga, oldest, refunds, pending, oldestPending, others, waits, jobRows] =
@@ -40,6 +44,7 @@ export class CosmosLoadAdmin implements LoadAdmin {
           meter.count(rejections, 'c.at > ""'),
           meter.count(orders, 'c.parked.at > ""'),
           meter.count(reconciliation, 'c.type = "finding" AND c.state = "open"'),
+          this.#countNeglected(meter, now, { late: timeOf(late), quiet: timeOf(quiet) }),
         ]),
         meter.read<{ at: string; code: string }>(
           orders,
@@ -51,10 +56,10 @@ export class CosmosLoadAdmin implements LoadAdmin {
           `SELECT TOP ${MOST_JOBS} c.kind, c.status FROM c WHERE c.type = "job" AND c.waitingKey > ""`,
         ),
       ]);
-    const [rejected, parked, differences] = others;
+    const [rejected, parked, differences, neglected] = others;
     return {
       lastMinute: { placed, ...ended },
-      ...{ open, sagas: byOrderSaga, refunds, rejections: rejected, parked, differences },
+      ...{ open, sagas: byOrderSaga, refunds, rejections: rejected, parked, differences, ...neglected },
       oldestWaiting: timeIn(oldest),
       outages: countOutages(waits),
       webhooks: { pending, oldestPending: timeIn(oldestPending) },
@@ -62,7 +67,30 @@ export class CosmosLoadAdmin implements LoadAdmin {
       requestUnits: meter.requestUnits,
     };
   }
+
+  /** What waits too long, or for a person. */
+  async #countNeglected(meter: Meter, now: Date, times: { late: string; quiet: string }) {
+    const { orders, reports } = this.#containers;
+    const quietFor = (statuses: readonly string[], time: string) => {
+      const of = `c.type = "order" AND c.sagaStatus IN (${statuses.map((status) => JSON.stringify(status)).join(', ')})`;
+      return meter.count(orders, [of, ...quietOrders(time)].join(' AND '));
+    };
+    const [late, quiet, held, silentRefunds, rebuilds] = await Promise.all([
+      quietFor(['waiting'], times.late),
+      quietFor(movingSagas, times.quiet),
+      meter.count(orders, heldOrders(times.late)),
+      meter.count(orders, `c.type = "refund" AND c.sagaStatus = "running" AND c.refund.saga.seenAt <= ${times.quiet}`),
+      meter.read<Pick<ReportRebuild, 'state' | 'heartbeatAt'>>(
+        reports,
+        'SELECT c.state, c.heartbeatAt FROM c WHERE c.type = "rebuild" AND c.state != "done"',
+      ),
+    ]);
+    const interrupted = rebuilds.filter((rebuild) => isInterrupted(rebuild, now)).length;
+    return { late, quiet, held, silentRefunds, interrupted };
+  }
 }
+
+const timeOf = (time: Date) => JSON.stringify(time.toISOString());
 
 /** Adds up what queries cost. */
 class Meter {

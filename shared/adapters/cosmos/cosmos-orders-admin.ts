@@ -5,6 +5,7 @@ import { openStatuses, orderStatuses } from '../../domain/order-lifecycle.ts';
 import type { OpenSaga } from '../../domain/order-saga-state.ts';
 import type { OpenOrderFilter, OpenOrders, OrdersAdmin } from '../../ports/orders-admin.ts';
 import { type ReadOrder, readOrder } from './order-document.ts';
+import { quietOrders } from './quiet-orders.ts';
 
 /**
  * Reads the orders of all partners; only for operators. Queries use the indexed status, so orders that have ended cost
@@ -77,11 +78,7 @@ function buildCondition({ sagas, sagaVersion, claimedIn, unchangedSince }: OpenO
     parameters.push({ name: '@hub', value: claimedIn });
   }
   if (unchangedSince) {
-    conditions.push('c["order"].updatedAt <= @unchangedSince');
-    // An order that waits for its payer may be quiet until their time is over.
-    conditions.push('(c.status != "awaiting_payment" OR c["order"].payment.action.expiresAt <= @unchangedSince)');
-    // So may one that is on hold.
-    conditions.push('(NOT IS_DEFINED(c.heldUntil) OR c.heldUntil <= @unchangedSince)');
+    conditions.push(...quietOrders('@unchangedSince'));
     parameters.push({ name: '@unchangedSince', value: unchangedSince.toISOString() });
   }
   return { where: conditions.join(' AND '), parameters };

@@ -6,6 +6,7 @@ import type { Address } from '../../domain/order.ts';
 import { Screening } from '../../domain/screening.ts';
 import { explainIssue } from '../../explain-issue.ts';
 import type { ScreenedOrder, ScreenedOrders, WaitingForVerdict } from '../../ports/screened-orders.ts';
+import { heldOrders } from './held-orders.ts';
 import { PartnerDocuments } from './partner-documents.ts';
 
 const Waiting = z
@@ -53,5 +54,14 @@ export class CosmosScreenedOrders implements ScreenedOrders {
       else found.unreadable.push({ ...ids, until: String(heldUntil), fault: causeOf(error).message });
     }
     return found;
+  }
+
+  async countHeld(before: Date): Promise<number> {
+    const query = `SELECT VALUE COUNT(1) FROM c WHERE ${heldOrders('@before')}`;
+    const parameters = [{ name: '@before', value: before.toISOString() }];
+    const { resources } = await this.#container.items
+      .query<number>({ query, parameters }, { forceQueryPlan: true })
+      .fetchAll();
+    return resources[0] ?? 0;
   }
 }

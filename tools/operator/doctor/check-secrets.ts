@@ -6,7 +6,7 @@ export const checkSecrets: Check = {
     if (secrets === undefined) {
       return unknown(
         'the secrets were not looked at',
-        'set KEY_VAULT_URL: azd env get-value AZURE_KEY_VAULT_URL prints it',
+        'set AZURE_KEY_VAULT_URL, which azd env get-value AZURE_KEY_VAULT_URL prints',
       );
     }
     const absent = await secrets.findMissing();

@@ -57,6 +57,7 @@ function printUndo(undo: StoryUndo | undefined, clock: StoryClock, paper: Paper)
   const why = [
     attempts !== undefined && times,
     because && `${because.code}: ${because.message}`,
+    undo.state === 'stuck' && because === undefined && 'it failed too; its cause is in the trace',
     nextAt && `next try ${clock.print(nextAt)}`,
     undo.state === 'failing' && nextAt === undefined && 'that was the last attempt: it will be stuck',
   ];

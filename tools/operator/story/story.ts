@@ -99,6 +99,7 @@ export interface StoryUndo {
   state: UndoState;
   /** How often it has failed. */
   attempts: number | undefined;
+  /** Of several that are stuck, only that of the one that failed first is kept. */
   because: Cause | undefined;
   nextAt: string | undefined;
 }

@@ -1,6 +1,7 @@
 import type { Order } from '../../../shared/domain/order.ts';
 import { MOST_RESTARTS } from '../../../shared/domain/order-recovery.ts';
 import { isWaitingForVerdict } from '../../../shared/domain/order-screening.ts';
+import { tellRemaining } from '../tell-remaining.ts';
 import { minutesOf } from './minutes-of.ts';
 import type { StoryTrouble } from './story.ts';
 
@@ -20,7 +21,8 @@ export function tellSagaTrouble(order: Order, now: Date, call: (command: string)
       const asked = saga.resumeRequested;
       const askedMs = asked === undefined ? 0 : now.getTime() - Date.parse(asked.at);
       const isIgnored = askedMs > QUIET_MS;
-      const cause = `${saga.because.code}: ${saga.because.message}`;
+      const isOne = saga.remaining.length === 1;
+      const cause = isOne ? `${saga.because.code}: ${saga.because.message}` : tellRemaining(saga);
       const what = `the saga is stuck at ${saga.remaining.join(', ')}`;
       const hint = asked && `; asked ${minutesOf(askedMs)} ago to try again, and it has not done so yet`;
       const commands = isIgnored ? [reclaim] : [call(`orders resume ${id}`)];

@@ -5,8 +5,11 @@ import { eventIdFor, type TimelineEvent } from '../../../shared/domain/order-eve
 import { delay } from '../../../shared/domain/order-outage.ts';
 import { requestResume, stick } from '../../../shared/domain/order-recovery.ts';
 import { after as afterwards, at, because, failure, orders, step } from '../../../test/sample-orders.ts';
+import { PLAIN } from '../../command-line/paper.ts';
+import { orderLine } from '../order-line.ts';
 import { callsIn } from './calls-in.ts';
 import type { OrderFacts } from './order-facts.ts';
+import { printStory } from './print-story.ts';
 import { stepsDoneIn } from './saga-plan.ts';
 import { tellStory } from './tell-story.ts';
 
@@ -96,12 +99,29 @@ describe('the steps of the saga', () => {
 });
 
 describe('what is wrong, and the command that repairs it', () => {
+  test('of several undos that are stuck, the cause stands with the one that it is of', () => {
+    const both = afterwards(
+      afterwards(booked, (order) => compensate(order, failure, step)),
+      (order) => stick(order, { remaining: ['undo-book-shipment', 'undo-authorize-payment'], because }, step),
+    );
+    const story = tell(both);
+    expect(undosOf(story)).toEqual(['done', 'stuck', 'stuck', undefined]);
+    expect(story.saga?.steps.map(({ undo }) => undo?.because)).toEqual([undefined, undefined, because, undefined]);
+    expect(printStory(story, PLAIN).join('\n')).toMatch(
+      /release the payment\n +it failed too; its cause is in the trace/,
+    );
+    const why = 'undo-book-shipment: error: provider down; undo-authorize-payment failed too';
+    expect(story.troubles[0]?.why).toContain(why);
+    expect(orderLine(both)).toContain(`not undone: ${why}`);
+  });
+
   test('a stuck saga is resumed; if it does not answer, a new one is started', () => {
     const story = tell(stuck);
     expect(undosOf(story)).toEqual(['done', 'stuck', 'done', undefined]);
     expect(story.troubles).toMatchObject([
       { kind: 'stuck', why: expect.stringContaining(because.message), commands: [expect.stringContaining('resume')] },
     ]);
+    expect(story.saga?.steps[1]?.undo?.because).toEqual(because);
     const asked = afterwards(stuck, (order) => requestResume(order, { at: step.at }));
     const later = new Date(step.at.getTime() + 11 * 60_000);
     expect(tell(asked, { now: later, events: eventsOf(asked) }).troubles[0]).toMatchObject({

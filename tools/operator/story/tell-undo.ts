@@ -36,7 +36,9 @@ function stateIn(
     case 'waiting':
       return saga.failure !== undefined && hasBegun ? { state: 'to_come' } : undefined;
     case 'stuck':
-      if (saga.remaining.includes(activity)) return { state: 'stuck', because: saga.because };
+      // The cause that is kept is that of the first.
+      if (saga.remaining[0] === activity) return { state: 'stuck', because: saga.because };
+      if (saga.remaining.includes(activity)) return { state: 'stuck' };
       return saga.failure !== undefined && hasBegun ? { state: 'done' } : undefined;
     case 'compensating': {
       const { setback } = saga;
