@@ -86,6 +86,9 @@ describe.skipIf(chromiumPath === undefined)('an order’s story in Chromium (ski
       body: { error: expect.stringContaining('undoes the order for good') },
     });
     expect(await act(id, { command: 'partners disable acme', because: 'x' })).toMatchObject({ status: 409 });
+    expect(await act(id, { command, because: 'TEXT', isMeant: true })).toMatchObject({
+      body: { output: expect.stringContaining('TEXT stands for a reason, and is none: write why'), isFailed: true },
+    });
     expect((await stack.storedOrder('acme', id)).screening?.state).toBe('held');
     expect(await act(id, { command, because: `it's a "fraud"`, isMeant: true })).toEqual({
       status: 200,

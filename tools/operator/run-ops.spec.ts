@@ -95,6 +95,19 @@ test.each([['housekeeping', 'run', 'expire-jobs'], ['privacy', 'replay'], ['reco
   },
 );
 
+test.each(['…', '...', 'TEXT', 'text', ' Why ', 'REASON'])(
+  'what stands in a page for a reason is none: %j is refused, because it would be kept for good',
+  async (reason) => {
+    const call = ['features', 'off', 'search', '--minutes', '5'];
+    const refused = 'stands for a reason, and is none: write why, because it is recorded with your name';
+    const refusal = await failure(...call, '--because', reason);
+    expect(refusal).toBeInstanceOf(UsageError);
+    expect((refusal as Error).message).toContain(refused);
+    const asked: Desk = { ...SCRIPT, ask: async () => reason };
+    await expect(runOps(['orders', 'resume', '--all', '--azure'], {}, asked)).rejects.toThrow(refused);
+  },
+);
+
 test('each command either only looks, by its name, or is recorded', () => {
   const looks = /(^| )(list|show|status|alerts|doctor|export|holds|audit|story|top|completion)$/;
   const looking = commands.filter(({ isAct }) => isAct !== true).map(({ name }) => name);

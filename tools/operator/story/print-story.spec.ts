@@ -55,6 +55,14 @@ test('the day is there as soon as anything in the story is of another day', () =
   expect(print(orders.confirmed, { deliveries: [delivery] })).toContain('next 01-03 03:04:05');
 });
 
+test('an erased order says so in its head, and when in its timeline', () => {
+  const text = print({ ...orders.confirmed, erasedAt: later(0.5).toISOString() });
+  expect(text).toContain('  the data of its people was erased at 03:34:05.000');
+  expect(text).toMatch(/ 03:34:05\.000 {2}erased {2,}what was stored about its people/);
+  expect(text).not.toMatch(RAW);
+  expect(print(orders.confirmed)).not.toContain('erased');
+});
+
 test('what was asked for, and a refund without an answer, say for how long', () => {
   const stuck = after(
     orders.booked,

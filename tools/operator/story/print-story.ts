@@ -33,7 +33,7 @@ export function printStory(story: Story, paper: Paper): string[] {
 }
 
 function printHead({ order, at }: Story, clock: StoryClock, paper: Paper): string[] {
-  const { id, partnerId, status, means, isDelayed, total, units, createdAt, updatedAt, failure } = order;
+  const { id, partnerId, status, means, isDelayed, total, units, createdAt, updatedAt, erasedAt, failure } = order;
   const facts = [total && formatMoney(total), units && (units === 1 ? '1 unit' : `${units} units`), order.reference];
   const state = `${status}${isDelayed ? ', delayed' : ''}`;
   const head = [paper.paint('strong', id), partnerId, paper.paint(isDelayed ? 'bad' : 'good', state)];
@@ -46,6 +46,7 @@ function printHead({ order, at }: Story, clock: StoryClock, paper: Paper): strin
         : 'a newer version of the app wrote it: use the tool of that version to see more'),
     createdAt &&
       `placed ${clock.print(createdAt)}, last changed ${clock.print(updatedAt)} (${ago} ago), version ${order.version}`,
+    erasedAt && `the data of its people was erased at ${clock.print(erasedAt)}`,
     failure && `failed at ${failure.step}: ${failure.code}: ${failure.message}`,
     order.traceId && `trace ${order.traceId}`,
   ];

@@ -14,7 +14,7 @@ export interface Story {
   at: string;
   order: StoryOrder;
   saga: StorySaga | undefined;
-  /** What happened to the order, the oldest first: its events, and what operators did. */
+  /** What happened to the order, the oldest first: its events, what operators did, and that it was erased. */
   timeline: StoryEntry[];
   payment: StoryPayment | undefined;
   shipment: StoryShipment | undefined;
@@ -48,6 +48,8 @@ export interface StoryOrder {
   version: number | undefined;
   createdAt: string | undefined;
   updatedAt: string | undefined;
+  /** When what was stored about its people was erased. */
+  erasedAt: string | undefined;
   /** Why it failed, or is being undone. */
   failure: { step: string; code: string; message: string } | undefined;
   /** The trace in which it was placed, as telemetry names it: `operation_Id`. */
@@ -106,7 +108,7 @@ export interface StoryUndo {
 
 export interface StoryEntry {
   at: string | undefined;
-  kind: 'event' | 'act' | 'mend';
+  kind: 'event' | 'act' | 'mend' | 'erasure';
   /** Of an event: its place among those of the order. */
   sequence: number | undefined;
   /** The event's type or the operator's command. */

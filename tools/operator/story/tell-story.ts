@@ -60,6 +60,7 @@ function tellOrder({ ref, order, traceparent }: OrderFacts): StoryOrder {
     version: order?.version,
     createdAt: order?.createdAt,
     updatedAt: order?.updatedAt,
+    erasedAt: order?.erasedAt,
     failure: failure && { step: failure.step, code: failure.code, message: failure.message },
     traceId: traceparent?.split('-')[1],
   };

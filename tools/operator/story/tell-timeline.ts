@@ -7,14 +7,23 @@ import type { StoryEntry } from './story.ts';
 const TROUBLES = new Set(['order.delayed', 'order.failed', 'order.refund_failed', 'order.lost', 'order.disputed']);
 
 /** What happened, the oldest first. Events keep their sequence: clocks differ, and what can't be read has no time. */
-export function tellTimeline({ events, acts, mends }: Pick<OrderFacts, 'events' | 'acts' | 'mends'>): StoryEntry[] {
+export function tellTimeline({
+  events,
+  acts,
+  mends,
+  order,
+}: Pick<OrderFacts, 'events' | 'acts' | 'mends' | 'order'>): StoryEntry[] {
   let last = '';
   const placed = events.map((event) => {
     const entry = tellEvent(event);
     if (entry.at !== undefined && entry.at > last) last = entry.at;
     return { entry, place: last };
   });
-  const others = [...acts.map(tellAct), ...mends.map(tellMend)].map((entry) => ({ entry, place: entry.at ?? '' }));
+  const erasures = order?.erasedAt === undefined ? [] : [tellErasure(order.erasedAt)];
+  const others = [...acts.map(tellAct), ...mends.map(tellMend), ...erasures].map((entry) => ({
+    entry,
+    place: entry.at ?? '',
+  }));
   return [...placed, ...others].toSorted((a, b) => compare(a.place, b.place)).map(({ entry }) => entry);
 }
 
@@ -68,3 +77,8 @@ function tellMend({ at, by, what, why, documentId }: OrderFacts['mends'][number]
   const detail = `${documentId} was ${what}: ${why}`;
   return { at, kind: 'mend', sequence: undefined, what: `document ${what}`, by, detail, isTrouble: false };
 }
+
+const tellErasure = (at: string): StoryEntry => ({
+  ...{ at, kind: 'erasure', sequence: undefined, what: 'erased', by: '', isTrouble: false },
+  detail: 'what was stored about its people',
+});

@@ -86,7 +86,8 @@ export function StoryView({ orderId }: { orderId: string }) {
 }
 
 function Head({ story: { order, saga, hold } }: { story: Story }) {
-  const { id, partnerId, status, means, isDelayed, total, units, reference, createdAt, updatedAt, version } = order;
+  const { id, partnerId, status, means, isDelayed, total, units, reference, createdAt, updatedAt, erasedAt, version } =
+    order;
   const isHeld = hold?.state === 'held' && saga?.status !== 'completed';
   return (
     <section class="head" aria-labelledby="order-heading">
@@ -110,6 +111,11 @@ function Head({ story: { order, saga, hold } }: { story: Story }) {
         {updatedAt === undefined ? null : (
           <span>
             changed <Moment at={updatedAt} />, version {version}
+          </span>
+        )}
+        {erasedAt === undefined ? null : (
+          <span>
+            data of its people erased at <Moment at={erasedAt} withDate />
           </span>
         )}
       </p>
