@@ -11,6 +11,9 @@ export interface ParkedEvent extends OutboxEntry {
 export interface OutboxAdmin {
   listParked(): Promise<ParkedEvent[]>;
 
+  /** How many `listParked` would find. */
+  countParked(): Promise<number>;
+
   /** Makes the relay read the event again, and send it or park it again. */
   retry(entry: OutboxEntry): Promise<void>;
 }

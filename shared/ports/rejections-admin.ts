@@ -12,5 +12,8 @@ export interface RejectionsAdmin {
   /** Lists all records, the oldest first. */
   list(): Promise<{ rejections: Rejection[]; unreadable: UnreadableRejection[] }>;
 
+  /** How many `list` would find. */
+  count(): Promise<number>;
+
   forget(rejection: Pick<Rejection, 'id' | 'consumer'>): Promise<void>;
 }

@@ -168,6 +168,7 @@ test('a difference and a rejection that can’t be read are listed as such, and 
   await rejections.items.create({ id: 'rej_odd', at: early.toISOString() });
   const { unreadable: rejected } = await new CosmosRejectionsAdmin(rejections).list();
   expect(rejected).toMatchObject([{ id: 'rej_odd' }]);
+  expect(await new CosmosRejectionsAdmin(rejections).count()).toBe(1);
 });
 
 test('a parked event is listed with what is still wrong with it, and after a retry the relay reads it again', async () => {
@@ -184,6 +185,7 @@ test('a parked event is listed with what is still wrong with it, and after a ret
   const fault = 'event.at: must be an RFC 3339 time, such as 2026-01-31T12:00:00Z';
   const [listed, ...others] = await outboxAdmin.listParked();
   expect([listed, others]).toEqual([{ id, ...ref, parked, fault }, []]);
+  expect(await outboxAdmin.countParked()).toBe(1);
   expect(readOutbox([await documents.find(id)])).toEqual({ events: [], unreadable: [] });
 
   await outboxAdmin.retry({ ...ref, id });

@@ -73,6 +73,16 @@ describe.skipIf(chromiumPath === undefined)('the orders in Chromium (skipped whe
     expect((await list('only=delayed')).orders).toMatchObject([{ id, saga: 'stuck', isDelayed: true }]);
     expect(idsIn(await list('only=held'))).toEqual([]);
     expect(idsIn(await list('only=stuck&partner=globex'))).toEqual([]);
+    const { page } = await stage.open('/orders');
+    const strip = page.getByRole('region', { name: 'What needs a person' });
+    const stuck = strip.getByRole('link', { name: '1 stuck order', exact: true });
+    await stuck.waitFor();
+    expect(await strip.textContent()).toContain('alerts that fire: This stack was started without a monitor');
+    expect(await findBarriers(page)).toEqual([]);
+    await stuck.click();
+    await page.getByRole('link', { name: id }).waitFor();
+    expect(page.url()).toContain('only=stuck');
+    await page.close();
     await stack.mend('carrier');
     await stack.mend('payments');
   });

@@ -11,6 +11,8 @@ const Parked = z.object({
   parked: z.object({ reason: text, at: text }),
 });
 
+const IS_PARKED = 'c.parked.at > ""';
+
 /** Reads the events of all partners; only for operators. */
 export class CosmosOutboxAdmin implements OutboxAdmin {
   readonly #container: Container;
@@ -20,10 +22,16 @@ export class CosmosOutboxAdmin implements OutboxAdmin {
   }
 
   async listParked(): Promise<ParkedEvent[]> {
-    const query = 'SELECT * FROM c WHERE c.parked.at > ""';
+    const query = `SELECT * FROM c WHERE ${IS_PARKED}`;
     const asked = this.#container.items.query<unknown>(query, { forceQueryPlan: true });
     const { resources } = await asked.fetchAll();
     return resources.map((document) => ({ ...Parked.parse(document), fault: faultOf(document) }));
+  }
+
+  async countParked(): Promise<number> {
+    const query = `SELECT VALUE COUNT(1) FROM c WHERE ${IS_PARKED}`;
+    const { resources } = await this.#container.items.query<number>(query, { forceQueryPlan: true }).fetchAll();
+    return resources[0] ?? 0;
   }
 
   /** Removing the mark changes the document, so the change feed delivers it to the relay again. */

@@ -28,6 +28,12 @@ export class CosmosRejectionsAdmin implements RejectionsAdmin {
     return { rejections, unreadable };
   }
 
+  async count(): Promise<number> {
+    const query = 'SELECT VALUE COUNT(1) FROM c WHERE c.at > ""';
+    const { resources } = await this.#container.items.query<number>(query, { forceQueryPlan: true }).fetchAll();
+    return resources[0] ?? 0;
+  }
+
   async forget({ id, consumer }: Pick<Rejection, 'id' | 'consumer'>): Promise<void> {
     // One that is gone is forgotten.
     await this.#container

@@ -1,6 +1,7 @@
 import { useAnswer } from '@partner-orders/embedded-azure/console-client/kit/use-answer.ts';
 import type { Panel, PanelProps } from '@partner-orders/embedded-azure/console-client/panel.ts';
 import type { OrderDesk } from '../../orders/shown-orders.ts';
+import { AttentionStrip } from '../attention/attention-strip.tsx';
 import { OrderList } from './order-list.tsx';
 import { PlaceOrder } from './place-order.tsx';
 import { StoryView } from './story-view.tsx';
@@ -21,6 +22,7 @@ function OrderDeskView({ query }: Pick<PanelProps, 'query'>) {
   const { value: desk } = useAnswer<OrderDesk>('/orders/desk');
   return (
     <>
+      <AttentionStrip />
       <PlaceOrder desk={desk} />
       <OrderList desk={desk} query={query} />
     </>
