@@ -10,7 +10,7 @@ import { workbooksPart } from './workbooks/workbooks-part.ts';
 /** The panels of what a deployment shows and says of itself: its workbooks, its alerts, and what needs a person. */
 export function monitoringParts({ stack, gatewayUrl, directory }: PreparedStack): ConsolePart[] {
   const questions = new TelemetryQuestions(stack.urls.monitor);
-  const call = callsIn({ state: stateGiven(directory) });
+  const state = stateGiven(directory);
   const connections = {
     cosmos: { connectionString: stack.urls.cosmos },
     serviceBus: { connectionString: stack.urls.serviceBus },
@@ -19,8 +19,13 @@ export function monitoringParts({ stack, gatewayUrl, directory }: PreparedStack)
   const values = { entryUrl: gatewayUrl, alertEmail: 'nobody' };
   return [
     workbooksPart({ questions, values }),
-    alertsPart({ questions, command: call('alerts') }),
-    attentionPart({ connections, countsUrl: stack.urls.serviceBusCounts, questions, command: call('status') }),
+    alertsPart({ questions, state }),
+    attentionPart({
+      connections,
+      countsUrl: stack.urls.serviceBusCounts,
+      questions,
+      command: callsIn({ state })('status'),
+    }),
     { name: 'telemetry-questions', routes: [], close: () => questions.close() },
   ];
 }

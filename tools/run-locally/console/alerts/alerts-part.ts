@@ -2,17 +2,25 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConsoleFault } from '@partner-orders/embedded-azure/console/console-fault';
 import type { ConsolePart } from '@partner-orders/embedded-azure/console/console-part';
+import { stateFlag } from '../../../command-line/state-flag.ts';
 import { readAlerts } from '../../../monitoring/read-alerts.ts';
 import type { TelemetryQuestions } from '../../../monitoring/telemetry-questions.ts';
+import { callsIn } from '../../../operator/story/calls-in.ts';
 import { root } from '../../../root.ts';
 import type { ShownAlerts, ShownRunbook, ShownStates } from './shown-alert.ts';
+import { toLocalCommands } from './to-local-commands.ts';
+
+export interface AlertsPartOptions {
+  questions: TelemetryQuestions;
+  /** The state directory of the stack, if commands have to name it. */
+  state: string | undefined;
+}
 
 /**
  * The alerts of a deployment, and what each would say on the telemetry of the local monitor.
- *
- * @param command the one that says the same in a terminal
  */
-export function alertsPart({ questions, command }: { questions: TelemetryQuestions; command: string }): ConsolePart {
+export function alertsPart({ questions, state }: AlertsPartOptions): ConsolePart {
+  const command = callsIn({ state })('alerts');
   return {
     name: 'alerts',
     routes: [
@@ -53,7 +61,8 @@ export function alertsPart({ questions, command }: { questions: TelemetryQuestio
           // Only what is there, so that no name leads elsewhere.
           if (!readdirSync(join(root, 'docs', 'runbooks')).includes(`${name}.md`))
             throw new ConsoleFault(404, `there is no runbook ${name}`);
-          const body: ShownRunbook = { file, text: readFileSync(join(root, file), 'utf8') };
+          const text = toLocalCommands(readFileSync(join(root, file), 'utf8'), state);
+          const body: ShownRunbook = { file, text, flag: stateFlag(state).trim() };
           return { status: 200, body };
         },
       },

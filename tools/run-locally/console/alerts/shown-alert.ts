@@ -30,5 +30,8 @@ export interface ShownStates {
 /** A page of docs/runbooks, in Markdown. */
 export interface ShownRunbook {
   file: string;
+  /** With the operator's commands as they reach this stack. */
   text: string;
+  /** What these commands have here instead of `--azure`; empty for the stack in the default directory. */
+  flag: string;
 }

@@ -31,7 +31,7 @@ showConsole({
     metricsPanel,
     workbooksPanel,
     alertsPanel,
-    logsPanel(searchKeys),
+    logsPanel(searchKeys, 'act.at'),
     mailPanel,
     faultsPanel,
     loadPanel,

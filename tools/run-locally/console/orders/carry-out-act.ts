@@ -19,19 +19,10 @@ export async function carryOutAct(
   connections: Connections,
 ): Promise<ActAnswer> {
   const reason = because ?? '';
-  const hasPlace = act.command.includes(REASON);
-  const isExtra = !hasPlace && act.needsReason && reason !== '';
   const isSure = isMeant && act.destroys !== undefined;
-  const args = [
-    ...wordsOf(act.command, reason),
-    ...(isExtra ? ['--because', reason] : []),
-    ...(isSure ? ['--yes'] : []),
-  ];
-  const line = [
-    hasPlace ? act.line.replace(REASON, () => quoteWord(reason)) : act.line,
-    ...(isExtra ? ['--because', quoteWord(reason)] : []),
-    ...(isSure ? ['--yes'] : []),
-  ].join(' ');
+  const sure = isSure ? ['--yes'] : [];
+  const args = [...wordsOf(act.command, reason), ...sure];
+  const line = [act.line.replace(REASON, () => quoteWord(reason)), ...sure].join(' ');
   try {
     const output = await runOps(args, {}, SCRIPT, undefined, () => connections);
     return { line, output: output ?? '', isFailed: false };

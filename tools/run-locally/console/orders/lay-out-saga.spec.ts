@@ -30,7 +30,9 @@ test('a failed order goes back from the failed step to the first one, between th
     { bar: { from: 0.5, to: 1 }, undo: undefined, back: 'turn' },
     { bar: undefined, undo: undefined, back: undefined },
   ]);
-  expect(layout?.ticks).toEqual([0, 2, 4, 6, 8].map((s) => ({ at: s / 8, ms: s * 1_000 })));
+  expect(layout?.ticks).toEqual(
+    [0, 2, 4, 6, 8].map((s) => ({ at: s / 8, ms: s * 1_000, text: s === 0 ? 'placed' : `+${s} s` })),
+  );
 });
 
 test('an order under way grows until now, and a wait is where it was', () => {
@@ -85,4 +87,14 @@ test('the attempts that the history tells are where they were, with the waits be
   ]);
   expect(book?.bar).toEqual({ from: 0.5, to: 0.75 });
   expect(book?.gaps).toEqual([{ from: 0.55, to: 0.65 }]);
+});
+
+test.each([
+  [0.9, ['placed', '+200 ms', '+400 ms', '+600 ms', '+800 ms']],
+  [1.6, ['placed', '+0.5 s', '+1 s', '+1.5 s']],
+  [400, ['placed', '+2 min', '+4 min', '+6 min']],
+  [20_000, ['placed', '+1 h', '+2 h', '+3 h', '+4 h', '+5 h']],
+])('the ticks of %s seconds have one unit and round numbers', (seconds, texts) => {
+  const layout = layOutSaga(story(four, [event('order.placed', 0), event('order.failed', seconds)]));
+  expect(layout?.ticks.map(({ text }) => text)).toEqual(texts);
 });

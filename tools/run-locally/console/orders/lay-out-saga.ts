@@ -26,7 +26,8 @@ export interface SagaRow {
 
 export interface SagaLayout {
   rows: SagaRow[];
-  ticks: { at: number; ms: number }[];
+  /** All in one unit. */
+  ticks: { at: number; ms: number; text: string }[];
 }
 
 interface Wait {
@@ -51,9 +52,15 @@ const waits: Readonly<Record<string, Wait>> = {
 const LAST = ['order.confirmed', 'order.failed', 'order.cancelled'];
 const NONE: StepAttempts = { did: [], undid: [] };
 const MOST_TICKS = 6;
-const TICKS_MS = [1, 2, 5]
-  .flatMap((n) => Array.from({ length: 9 }, (_, power) => n * 10 ** power))
-  .sort((a, b) => a - b);
+const [SECOND, MINUTE, HOUR, DAY] = [1_000, 60_000, 3_600_000, 86_400_000];
+/** The round distances of two ticks, in milliseconds. */
+const TICKS_MS = [
+  ...[1, 2, 5, 10, 20, 50, 100, 200, 500],
+  ...[1, 2, 5, 10, 20, 30].map((n) => n * SECOND),
+  ...[1, 2, 5, 10, 20, 30].map((n) => n * MINUTE),
+  ...[1, 2, 4, 6, 12].map((n) => n * HOUR),
+  ...[1, 2, 5, 10, 20, 50, 100].map((n) => n * DAY),
+];
 
 /**
  * Places the steps of an order's saga on a time axis that begins when the order was placed.
@@ -148,7 +155,23 @@ function waitsIn(events: readonly { what: string; ms: number }[], end: number) {
 function ticksOf(totalMs: number): SagaLayout['ticks'] {
   const every = TICKS_MS.find((ms) => totalMs / ms < MOST_TICKS) ?? totalMs;
   const count = Math.floor(totalMs / every);
-  return Array.from({ length: count + 1 }, (_, n) => ({ at: (n * every) / totalMs, ms: n * every }));
+  const [unitMs, unit] = unitOf(every, count * every);
+  return Array.from({ length: count + 1 }, (_, n) => {
+    const ms = n * every;
+    // Tenths of a second, which are no exact numbers, are rounded.
+    return { at: ms / totalMs, ms, text: ms === 0 ? 'placed' : `+${Number((ms / unitMs).toFixed(3))} ${unit}` };
+  });
+}
+
+/** The largest unit in which a tick has a whole number; seconds with a fraction beside whole ones. */
+function unitOf(every: number, last: number): [ms: number, unit: string] {
+  const units: [number, string][] = [
+    [DAY, 'd'],
+    [HOUR, 'h'],
+    [MINUTE, 'min'],
+  ];
+  const whole = units.find(([ms]) => every >= ms);
+  return whole ?? (last >= SECOND ? [SECOND, 's'] : [1, 'ms']);
 }
 
 const msOf = (time: string | undefined) => (time === undefined ? undefined : Date.parse(time));

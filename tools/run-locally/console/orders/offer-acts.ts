@@ -9,7 +9,8 @@ export const REASON = '"…"';
 const FILE = 'FILE';
 
 /**
- * The commands that an order's page can run: those that the story suggests, and a new saga for an order that is not done.
+ * The commands that an order's page can run: those that the story suggests, and, as the last resort, a new saga for an order
+ * that is not done.
  *
  * @param story told with its commands as they are
  * @param call turns a command into one to copy
@@ -17,20 +18,27 @@ const FILE = 'FILE';
 export function offerActs({ saga, order, troubles }: Story, call: (command: string) => string): OfferedAct[] {
   const suggested = troubles.flatMap(({ commands }) => commands);
   const isOpen = saga !== undefined && saga.status !== 'completed';
-  const commands = new Set([...suggested, ...(isOpen ? [`orders reclaim ${order.id} --even-if-recent`] : [])]);
-  return [...commands].flatMap((text) => offer(text, call));
+  const reclaim = `orders reclaim ${order.id}`;
+  const isRescue = isOpen && !suggested.includes(reclaim);
+  return [...new Set([...suggested, ...(isRescue ? [reclaim] : [])])].flatMap((text) =>
+    offer(text, call, isRescue && text === reclaim),
+  );
 }
 
-function offer(text: string, call: (command: string) => string): OfferedAct[] {
+function offer(text: string, call: (command: string) => string, isRescue: boolean): OfferedAct[] {
   const words = wordsOf(text, 'why');
   if (words.includes(FILE)) return [];
   const chosen = chooseCommand(program, words, {});
   if (chosen.kind === 'help') return [];
   const { command, given } = chosen;
+  // Every act says why, also where the command line does not insist on it.
+  const asked = command.isAct && !text.includes(' --because ') ? `${text} --because ${REASON}` : text;
   return [
     {
-      command: text,
-      line: call(text),
+      command: asked,
+      line: call(asked),
+      toldAs: call(text),
+      isRescue,
       does: command.summary,
       destroys: command.isAct ? command.destroys?.(given) : undefined,
       needsReason: command.isAct === true,

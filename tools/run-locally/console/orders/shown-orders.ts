@@ -52,6 +52,10 @@ export interface OfferedAct {
   command: string;
   /** The same for a terminal. */
   line: string;
+  /** As the story suggests it. */
+  toldAs: string;
+  /** Whether the story doesn't suggest it: a new saga, in case the present one has died. */
+  isRescue: boolean;
   does: string;
   /** What it does that can't be taken back; undefined if it can. */
   destroys: string | undefined;

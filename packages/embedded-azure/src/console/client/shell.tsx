@@ -31,7 +31,8 @@ function Frame({ title, panels, banner: Banner }: ShellProps) {
   useKeptFocus();
   // After a click on a link the focus follows to what it opened.
   useEffect(() => {
-    document.title = panel === undefined ? title : `${panel.name} – ${title}`;
+    const opened = panel === undefined ? [] : [rest.join('/'), panel.name].filter((part) => part !== '');
+    document.title = [...opened, title].join(' – ');
     // Back and forward return to where the page was, which the focus must not move.
     if (!isFirst.current) main.current?.focus({ preventScroll: isReturning() });
     isFirst.current = false;
@@ -43,6 +44,7 @@ function Frame({ title, panels, banner: Banner }: ShellProps) {
       </a>
       <header class="top">
         <strong>{title}</strong>
+        <span class="zone dim">Times of {zoneOf(new Date())}</span>
         <Theme />
       </header>
       {Banner === undefined ? null : <Banner />}
@@ -125,4 +127,11 @@ function decoded(segment: string): string {
   } catch {
     return segment;
   }
+}
+
+/** What all times are shown in: `this browser: Europe/Vienna, GMT+1`. */
+function zoneOf(now: Date): string {
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZoneName: 'shortOffset' }).formatToParts(now);
+  const offset = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  return `this browser: ${Intl.DateTimeFormat().resolvedOptions().timeZone}, ${offset}`;
 }

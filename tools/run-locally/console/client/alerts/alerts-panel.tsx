@@ -34,6 +34,7 @@ function AlertsView({ rest: [runbook], query }: PanelProps) {
 function AlertList({ query }: Pick<PanelProps, 'query'>) {
   const { value: known, fault } = useAnswer<ShownAlerts>('/alerts');
   const { value: found, fault: stateFault } = useAnswer<ShownStates>('/alerts/states', EVERY_MS);
+  const without = stateFault === undefined ? 'being evaluated' : 'not evaluated';
   const shown = query.get('state') ?? '';
   const rows = (known?.alerts ?? [])
     .map((alert) => ({ ...alert, now: found?.states.find(({ name }) => name === alert.name) }))
@@ -42,7 +43,9 @@ function AlertList({ query }: Pick<PanelProps, 'query'>) {
   return (
     <>
       <Fault message={fault ?? stateFault} />
-      <p role="status">{summaryOf(found)}</p>
+      <p role="status">
+        {stateFault !== undefined && found === undefined ? 'The alerts were not evaluated.' : summaryOf(found)}
+      </p>
       {known === undefined ? null : <Command line={known.command} />}
       <div class="fields">
         <label>
@@ -72,7 +75,7 @@ function AlertList({ query }: Pick<PanelProps, 'query'>) {
           {
             name: 'State',
             cell: ({ now }) =>
-              now === undefined ? <span class="dim">evaluated …</span> : <Badge {...STATES[now.state]} />,
+              now === undefined ? <span class="dim">{without}</span> : <Badge {...STATES[now.state]} />,
           },
           { name: 'Severity', cell: ({ severity }) => severity },
           {
@@ -101,7 +104,7 @@ const rankOf = (state: ShownStates['states'][number]['state'] | undefined) =>
   state === undefined ? 3 : STATES[state].rank;
 
 function summaryOf(found: ShownStates | undefined): string {
-  if (found === undefined) return 'The alerts are evaluated: the first time takes some seconds.';
+  if (found === undefined) return 'The alerts are being evaluated: the first time takes some seconds.';
   const count = (state: string) => found.states.filter((one) => one.state === state).length;
   const [firing, unknown] = [count('fires'), count('unknown')];
   return `${firing === 0 ? 'No alert fires' : firing === 1 ? '1 alert fires' : `${firing} alerts fire`}; ${unknown} of ${found.states.length} can’t be evaluated here.`;

@@ -5,7 +5,7 @@
  * @returns undefined for other pages, which it doesn't show
  */
 export function runbookUrl(target: string): string | undefined {
-  const [, name] = /^(?:docs\/runbooks\/)?([a-z-]+)\.md(?:#.*)?$/.exec(target) ?? [];
+  const [, name] = /^(?:docs\/runbooks\/)?([A-Za-z-]+)\.md(?:#.*)?$/.exec(target) ?? [];
   if (name !== undefined) return `/alerts/${name}`;
   return /^https:\/\/(?!portal\.azure\.com)|^http:\/\/127\.0\.0\.1/.test(target) ? target : undefined;
 }

@@ -16,9 +16,15 @@ export function RunbookView({ name }: { name: string }) {
       {runbook === undefined ? null : (
         <>
           <p class="dim">
-            <code>{runbook.file}</code>: the commands are for a deployment. Only <code>npm run ops</code> can act on
-            this stack: leave <code>--azure</code> out, and add <code>--state</code> if the stack has a state directory
-            of its own.
+            <code>{runbook.file}</code>. Its commands of <code>npm run ops</code> are written for this stack: for a
+            deployment they end with <code>--azure</code>
+            {runbook.flag === '' ? null : (
+              <>
+                {' '}
+                instead of <code>{runbook.flag}</code>
+              </>
+            )}
+            . Other commands are for a deployment only.
           </p>
           <MarkdownView text={runbook.text} linkTo={runbookUrl} />
         </>

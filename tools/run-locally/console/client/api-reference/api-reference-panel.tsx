@@ -2,6 +2,7 @@ import { ActButton } from '@partner-orders/embedded-azure/console-client/kit/act
 import { send } from '@partner-orders/embedded-azure/console-client/kit/ask.ts';
 import { Command } from '@partner-orders/embedded-azure/console-client/kit/command.tsx';
 import { goTo } from '@partner-orders/embedded-azure/console-client/kit/go-to.ts';
+import { clockOf } from '@partner-orders/embedded-azure/console-client/kit/moment.tsx';
 import { Fault } from '@partner-orders/embedded-azure/console-client/kit/notice.tsx';
 import { useAnswer } from '@partner-orders/embedded-azure/console-client/kit/use-answer.ts';
 import type { Panel, PanelProps } from '@partner-orders/embedded-azure/console-client/panel.ts';
@@ -63,7 +64,7 @@ function SignedIn({ client, docsUrl }: { client: ShownClient; docsUrl: string })
   const copy = async () => {
     const { token, expiresAt, roles } = await send<ShownToken>('POST', '/api-reference/token', { name });
     await navigator.clipboard.writeText(token);
-    return `Copied. It is valid until ${new Date(expiresAt).toLocaleTimeString()}, with the roles ${roles.join(', ')}.`;
+    return `Copied. It is valid until ${clockOf(new Date(expiresAt))}, with the roles ${roles.join(', ')}.`;
   };
   return (
     <section class="card" aria-labelledby="sign-in-heading">

@@ -47,9 +47,9 @@ export function SagaDrawing({ story, attempts }: Pick<ShownStory, 'story' | 'att
       </ol>
       <div class="axis" aria-hidden="true">
         <div class="ticks">
-          {layout.ticks.map(({ at, ms }) => (
+          {layout.ticks.map(({ at, ms, text }) => (
             <span key={ms} style={{ left: percent(at) }} class={at > 0.9 ? 'late' : undefined}>
-              {ms === 0 ? 'placed' : `+${duration(ms)}`}
+              {text}
             </span>
           ))}
         </div>

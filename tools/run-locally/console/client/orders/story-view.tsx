@@ -28,16 +28,14 @@ export function StoryView({ orderId }: { orderId: string }) {
     return (
       <>
         <Fault message={fault} />
-        <p>
-          <a href="/orders">To the list of orders</a>
-        </p>
+        <AllOrders />
       </>
     );
   const { story, acts } = shown;
-  const suggested = new Set(story.troubles.flatMap(({ commands }) => commands));
-  const others = acts.filter(({ line }) => !suggested.has(line));
+  const rescue = acts.find(({ isRescue }) => isRescue);
   return (
     <div class="story">
+      <AllOrders />
       <Fault message={fault} />
       <Head story={story} />
       {story.troubles.map((trouble) => (
@@ -62,14 +60,7 @@ export function StoryView({ orderId }: { orderId: string }) {
         <StoryTimeline entries={story.timeline} />
         <div>
           <PartnerActs shown={shown} onDone={again} />
-          {others.length === 0 ? null : (
-            <section class="card" aria-labelledby="operator-acts">
-              <h2 id="operator-acts">As the operator</h2>
-              {others.map((act) => (
-                <OperatorAct key={act.command} act={act} orderId={orderId} onDone={again} />
-              ))}
-            </section>
-          )}
+          {rescue === undefined ? null : <Rescue act={rescue} orderId={orderId} onDone={again} />}
         </div>
       </div>
       {story.order.traceId === undefined ? null : <StoryTrace traceId={story.order.traceId} everyMs={everyMs * 2} />}
@@ -162,10 +153,34 @@ function Trouble({ trouble, acts, orderId, onDone }: TroubleProps) {
         </p>
       )}
       {commands.map((line) => {
-        const act = acts.find((offered) => offered.line === line);
+        const act = acts.find(({ toldAs }) => toldAs === line);
         if (act === undefined) return <code key={line}>{line}</code>;
         return <OperatorAct key={line} act={act} orderId={orderId} onDone={onDone} />;
       })}
+    </section>
+  );
+}
+
+const AllOrders = () => (
+  <p>
+    <a href="/orders">All orders</a>
+  </p>
+);
+
+/** Closed at first: a new saga beside one that still runs does harm. */
+function Rescue({ act, orderId, onDone }: { act: OfferedAct; orderId: string; onDone: () => void }) {
+  return (
+    <section class="card" aria-labelledby="operator-acts">
+      <h2 id="operator-acts">As the operator</h2>
+      <details>
+        <summary>If its saga has died</summary>
+        <p class="dim">
+          Nothing says that it has: this page asks for a person when one is needed. A new saga is for an order whose
+          instance is gone, for example with its task hub. The command refuses while the order has changed in the last
+          five minutes, because its saga may still run.
+        </p>
+        <OperatorAct act={act} orderId={orderId} onDone={onDone} />
+      </details>
     </section>
   );
 }

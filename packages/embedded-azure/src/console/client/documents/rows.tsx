@@ -2,8 +2,13 @@ import type { ShownRow } from '../../documents/shown-document.ts';
 import { JsonView } from '../kit/json-view.tsx';
 import { Table } from '../kit/table.tsx';
 import { documentUrl } from './document-url.ts';
+import { previewRows } from './preview-rows.ts';
+
+/** Characters of a row that is shown whole. */
+const SHORT = 80;
 
 export function Rows({ container, rows }: { container: string; rows: readonly ShownRow[] }) {
+  const previews = previewRows(rows.map(({ value }) => value));
   const numbered = rows.map((row, n) => ({ ...row, n }));
   return (
     <Table
@@ -17,19 +22,19 @@ export function Rows({ container, rows }: { container: string; rows: readonly Sh
           name: 'Document',
           cell: ({ place }) => (place === undefined ? '' : <a href={documentUrl(container, place)}>{place.id}</a>),
         },
-        { name: 'Row', cell: ({ value, n }) => <Row value={value} n={n} /> },
+        { name: 'Row', cell: ({ value, n }) => <Row value={value} preview={previews[n] ?? ''} n={n} /> },
       ]}
     />
   );
 }
 
-function Row({ value, n }: { value: unknown; n: number }) {
+function Row({ value, preview, n }: { value: unknown; preview: string; n: number }) {
   const text = JSON.stringify(value);
-  if (text.length <= 80) return <code>{text}</code>;
+  if (text.length <= SHORT) return <code>{text}</code>;
   return (
     <details>
       <summary>
-        <code>{text.slice(0, 80)}…</code>
+        <code>{preview}</code>
       </summary>
       <JsonView label={`Row ${n + 1}`} value={value} />
     </details>

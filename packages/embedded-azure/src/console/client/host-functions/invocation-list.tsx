@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { InvocationRecord } from '../../../functions-host/invocations/invocation-record.ts';
 import { Badge } from '../kit/badge.tsx';
 import { duration, Moment } from '../kit/moment.tsx';
-import { Table } from '../kit/table.tsx';
+import { type Column, Table } from '../kit/table.tsx';
 import { Told } from '../kit/told.tsx';
 
 const AT_FIRST = 25;
@@ -31,7 +31,7 @@ export function InvocationList({ invocations, isOnlyFailed }: InvocationListProp
           { name: 'Function', cell: (run) => <Run run={run} /> },
           { name: 'Took', isNumber: true, cell: ({ durationMs }) => duration(durationMs) },
           { name: 'Outcome', cell: outcomeOf },
-          { name: 'Reason', isMinor: true, cell: ({ reason }) => <Reason text={reason} /> },
+          ...(shown.some(({ reason }) => saysWhy(reason)) ? [why] : []),
         ]}
       />
       {left === 0 ? null : (
@@ -53,13 +53,20 @@ function outcomeOf({ durationMs, failure }: InvocationRecord) {
   return durationMs === undefined ? <Badge text="running" tone="busy" /> : <Badge text="succeeded" tone="good" />;
 }
 
-/** Durable Functions gives none for what it starts. */
-function Reason({ text = '' }: { text: string | undefined }) {
-  return text === '' || text === '(null)' ? null : (
-    <span class="dim">
-      <Told text={text} />
-    </span>
-  );
+const why: Column<InvocationRecord> = {
+  name: 'Reason',
+  isMinor: true,
+  cell: ({ reason = '' }) =>
+    saysWhy(reason) ? (
+      <span class="dim">
+        <Told text={reason} />
+      </span>
+    ) : null,
+};
+
+/** Durable Functions gives none for what it starts, and the host has the same words for every call of a route. */
+function saysWhy(reason: string | undefined): boolean {
+  return !['', '(null)', 'This function was programmatically called via the host APIs.'].includes(reason ?? '');
 }
 
 function Run({ run: { id, function: name, failure, lines } }: { run: InvocationRecord }) {

@@ -3,6 +3,8 @@ import { type ChartProps, colourNameOf, type Series } from './chart-props.ts';
 
 /** Room for `10,000`. */
 const VALUE_PX = 62;
+/** Room for the half of `12:07:25`, which stands below the last value. */
+const HALF_MOMENT_PX = 30;
 /** Of the time from one bar to the next. */
 const BAR_SHARE = 0.8;
 const MOST_BAR_PX = 24;
@@ -26,6 +28,7 @@ export function drawChart(props: ChartProps, colourOf: (variable: string) => str
   const written = write && { values: (_: uPlot, splits: number[]) => splits.map(write) };
   const options: Omit<uPlot.Options, 'width' | 'height'> = {
     legend: { show: false },
+    padding: [null, HALF_MOMENT_PX, null, null],
     cursor: { drag: { x: false, y: false } },
     scales: {
       ...(range === undefined ? {} : { x: { range: [...range] as [number, number] } }),

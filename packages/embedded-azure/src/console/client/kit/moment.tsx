@@ -1,13 +1,19 @@
+/** The time of day as this browser's clock shows it: `17:05:09`. */
+export const clockOf = (date: Date) => date.toLocaleTimeString('en-GB');
+
+/** The day where this browser is, in the one order of its parts that nobody reads otherwise: `2026-01-31`. */
+export const dayOf = (date: Date) => date.toLocaleDateString('sv-SE');
+
 /** A time as this browser's clock shows it, exact when pointed at. */
 export function Moment({ at, withDate = false }: { at: string | undefined; withDate?: boolean }) {
   if (at === undefined) return null;
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return <span>{at}</span>;
-  const time = date.toLocaleTimeString(undefined, { hourCycle: 'h23' });
+  const time = clockOf(date);
   const isToday = date.toDateString() === new Date().toDateString();
   return (
     <time dateTime={at} title={at}>
-      {withDate || !isToday ? `${date.toLocaleDateString()} ${time}` : time}
+      {withDate || !isToday ? `${dayOf(date)} ${time}` : time}
     </time>
   );
 }

@@ -14,8 +14,15 @@ const SEVERITIES = ['verbose', 'information', 'warning', 'error', 'critical'];
 const TONES: readonly Tone[] = ['plain', 'plain', 'warn', 'bad', 'bad'];
 const MOST = 200;
 
+interface LogListProps {
+  keys: readonly SearchKey[];
+  /** The property that says when it happened, of a line that was written later. */
+  happenedIn: string;
+  query: URLSearchParams;
+}
+
 /** Lines and exceptions that match what the page's address asks for: a live tail that can be paused. */
-export function LogList({ keys, query }: { keys: readonly SearchKey[]; query: URLSearchParams }) {
+export function LogList({ keys, happenedIn, query }: LogListProps) {
   const [isPaused, setPaused] = useState(false);
   const { value: lines, fault } = useAnswer<LogLine[]>(`/monitor/logs?${asked(query, keys)}`, isPaused ? 0 : 1_500);
   const set = (name: string, value: string) => narrow('/logs', query, name, value);
@@ -72,7 +79,7 @@ export function LogList({ keys, query }: { keys: readonly SearchKey[]; query: UR
           rows={lines}
           idOf={({ id }) => String(id)}
           empty={[...query].length > 0 ? 'No line matches.' : 'Nothing has been logged yet.'}
-          columns={columnsFor(keys)}
+          columns={columnsFor(keys, happenedIn)}
         />
       )}
     </>
@@ -94,9 +101,9 @@ function asked(query: URLSearchParams, keys: readonly SearchKey[]): URLSearchPar
   return question;
 }
 
-function columnsFor(keys: readonly SearchKey[]): Column<LogLine>[] {
+function columnsFor(keys: readonly SearchKey[], happenedIn: string): Column<LogLine>[] {
   return [
-    { name: 'At', cell: ({ at }) => <Moment at={at} /> },
+    { name: 'At', cell: ({ at, properties }) => <Moment at={properties[happenedIn] ?? at} /> },
     {
       name: 'Severity',
       cell: ({ severity }) => (

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { Aggregate, Measured } from '../../../monitor/queries/query-answers.ts';
 import { Chart } from '../kit/chart.tsx';
 import { Fault } from '../kit/notice.tsx';
@@ -36,13 +37,15 @@ export function MetricChart({ chosen, minutes, unpin }: { chosen: ChosenMetric; 
     Math.max(2_000, stepSeconds * 100),
   );
   const title = titleOf(chosen, stepSeconds);
+  // Another answer draws it again, another rendering must not.
+  const finished = useMemo(() => value && withoutLast(value), [value]);
   return (
     <article class="pinned">
       <button type="button" class="small" onClick={unpin} aria-label={`Remove ${title}`}>
         Remove
       </button>
       <Fault message={fault} />
-      {value === undefined ? (
+      {value === undefined || finished === undefined ? (
         <p class="dim">{title}</p>
       ) : value.series.length === 0 ? (
         <p class="empty">
@@ -50,13 +53,21 @@ export function MetricChart({ chosen, minutes, unpin }: { chosen: ChosenMetric; 
         </p>
       ) : (
         <>
-          <Chart title={title} times={value.times} series={value.series} />
+          <Chart title={title} {...finished} />
           {value.more > 0 ? <p class="dim">{value.more} more lines are not drawn.</p> : null}
           {value.isCut ? <p class="dim">There is too much to read: the earliest part is missing.</p> : null}
         </>
       )}
     </article>
   );
+}
+
+/** The last step has only begun: it would be drawn as a fall, and told as the latest value. */
+function withoutLast({ times, series }: Measured): Pick<Measured, 'times' | 'series'> {
+  return {
+    times: times.slice(0, -1),
+    series: series.map(({ name, values }) => ({ name, values: values.slice(0, -1) })),
+  };
 }
 
 function titleOf({ of, aggregate, split }: ChosenMetric, stepSeconds: number): string {
