@@ -36,9 +36,18 @@ describe.skipIf(chromiumPath === undefined)('an order’s story in Chromium (ski
     await until('the saga to be stuck', async () => (await stack.storedOrder('acme', id)).saga.status === 'stuck');
     const { page, faults } = await stage.open(`/orders/${id}`);
     const trouble = page.getByRole('region', { name: 'A person has to act: the saga is stuck' });
-    await trouble.getByText(`npm run ops -- orders resume ${id} --state ${stack.directory}`).waitFor();
+    await trouble
+      .getByText(`npm run ops -- orders resume ${id} --because "…" --state ${stack.directory}`, { exact: true })
+      .waitFor();
+    // A new saga is the last resort, and checks first that the old one is quiet.
+    const rescue = `npm run ops -- orders reclaim ${id} --because "…" --state ${stack.directory}`;
+    expect(await page.getByText(rescue, { exact: true }).isVisible()).toBe(false);
+    await page.getByText('If its saga has died').click();
+    await page.getByText(rescue, { exact: true }).waitFor();
+    expect(await page.title()).toBe(`${id} – Orders – Partner Orders`);
     await page.getByText('undo stuck').waitFor();
     expect(await trouble.getByRole('button', { name: 'Run it' }).isDisabled()).toBe(true);
+    expect(await page.getByRole('link', { name: 'All orders' }).getAttribute('href')).toBe('/orders');
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width: 360, height: 740 });

@@ -79,7 +79,9 @@ describe.skipIf(chromiumPath === undefined)('workbooks and alerts in Chromium (s
     await page.getByLabel('Show').selectOption('quiet');
     await row('sagas-stuck').getByRole('link', { name: 'sagas-stuck.md' }).click();
     await page.getByRole('heading', { name: 'An order can neither be finished nor undone' }).waitFor();
-    await page.getByText('npm run ops -- orders resume --all --because TEXT --azure', { exact: true }).waitFor();
+    const command = `npm run ops -- orders resume --all --because TEXT --state ${stack.directory}`;
+    await page.getByText(command, { exact: true }).waitFor();
+    expect(await page.getByRole('link', { name: 'the overview' }).getAttribute('href')).toBe('/alerts/README');
     expect(await findBarriers(page)).toEqual([]);
     await page.setViewportSize({ width: 360, height: 740 });
     expect(await isTooWide(page)).toBe(false);
