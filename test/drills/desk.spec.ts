@@ -10,6 +10,7 @@ const urls = { cosmos: 'c', serviceBus: 's', payments: 'p', carrier: 'd' };
 let directory: string;
 let desk: Desk;
 const asked: string[] = [];
+const OVER = '(drill) the drill is over and its stack is stopped: leave this shell\n';
 beforeEach(async () => {
   asked.length = 0;
   directory = mkdtempSync(join(tmpdir(), 'desk-'));
@@ -43,9 +44,14 @@ test.each(['az functionapp stop --name app', 'azd provision', 'npm run deliver -
     expect(await typed(`${command}; echo $?`)).toBe('0\n(drill) done\n');
     expect(asked).toEqual([command]);
     const said = await typed(`rm -r '${join(directory, 'state')}'\n${command}\necho $?`);
-    expect(said).toBe('1\n(drill) the drill is over: leave this shell\n');
+    expect(said).toBe(`1\n${OVER}`);
   },
 );
+
+test('every command says in the same words that the drill is over, also while its stack stops', async () => {
+  await desk.close();
+  expect(await typed('npm run ops -- status --azure\naz account show')).toBe(OVER + OVER);
+});
 
 test('the operator’s commands need a place, because they would work on the developer’s own stack', async () => {
   expect(await typed('npm run ops -- orders list; echo $?')).toMatch(/^64\n\(drill\) without --azure/);

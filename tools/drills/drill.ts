@@ -31,7 +31,7 @@ ${list}
   --results        only list how the drills went until now
   --hint           print the hints with the page; otherwise \`h\` prints one at a time
   --play           the drill follows the runbook itself, to show how it goes
-  --port-base N    the first of 17 consecutive ports, 22000 by default
+  --port-base N    the first of 18 consecutive ports, 22000 by default
   --state DIR      where the state lives during the drill, .drill by default
   --help           show this help`;
 
@@ -78,8 +78,8 @@ async function run(
   const stack = await DrillStack.start({ directory, ports: portsFrom(portBase) });
   const begun = new Date();
   let result: DrillResult | undefined;
-  const note = (outcome: DrillResult['outcome'], since = begun, hints = 0) => {
-    const seconds = Math.round((Date.now() - since.getTime()) / 1_000);
+  const note = (outcome: DrillResult['outcome'], since = begun, hints = 0, end = new Date()) => {
+    const seconds = Math.round((end.getTime() - since.getTime()) / 1_000);
     result = { drill: drill.name, at: since.toISOString(), outcome, seconds, isPlayed: play, hints };
   };
   try {
@@ -93,9 +93,10 @@ async function run(
     }
     const { runDrill } = await import('./run-drill.ts');
     const { width } = paperOf(process.stdout, process.env);
-    const terminal = { width: Math.min(width, WIDEST), say, input: process.stdin, stopping };
+    const isAttended = process.stdin.isTTY === true && process.stdout.isTTY === true;
+    const terminal = { width: Math.min(width, WIDEST), say, input: process.stdin, isAttended, stopping };
     const { repairedAt, pagedAt, hints } = await runDrill(drill, stack, terminal, hint);
-    note(repairedAt === undefined ? 'given up' : 'repaired', pagedAt, hints);
+    note(repairedAt === undefined ? 'given up' : 'repaired', pagedAt, hints, repairedAt);
     return repairedAt !== undefined;
   } catch (error) {
     note(stopping.aborted ? 'given up' : 'failed');

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -89,14 +89,18 @@ export async function openDesk(
     setAhead(minutes) {
       aheadMs = minutes * 60_000;
     },
-    close: () => closeServer(server),
+    async close() {
+      // From now on each program says that the drill is over, also while the stack stops.
+      rmSync(bin, { recursive: true, force: true });
+      await closeServer(server);
+    },
   };
 }
 
 /** The shell stays open when the drill is over and its folder deleted. The path alone would find the real program then. */
 function functionOf(name: string, bin: string): string[] {
   const program = `'${join(bin, name)}'`;
-  const over = `{ echo '(drill) the drill is over: leave this shell' >&2; return 1; }`;
+  const over = `{ echo '(drill) the drill is over and its stack is stopped: leave this shell' >&2; return 1; }`;
   return [`unalias ${name} 2>/dev/null || true`, `${name}() { [ -x ${program} ] || ${over}; ${program} "$@"; }`];
 }
 

@@ -16,6 +16,8 @@ interface Terminal {
   say(line: string): void;
   /** Lines that the operator enters; none if nobody can. */
   input: NodeJS.ReadableStream;
+  /** Whether somebody sits there, who says when the stack may stop. */
+  isAttended: boolean;
   stopping: AbortSignal;
 }
 
@@ -28,7 +30,7 @@ interface Terminal {
 export async function runDrill(
   drill: Drill,
   stack: DrillStack,
-  { width, say, input, stopping }: Terminal,
+  { width, say, input, isAttended, stopping }: Terminal,
   hasHints: boolean,
 ): Promise<Score> {
   const tell = (text: string, indent = 0) => {
@@ -36,9 +38,11 @@ export async function runDrill(
   };
   const brokenAt = new Date();
   const emergency = await unlessStopped(drill.begin(stack), stopping);
+  const carriedOut: Score['acts'][number][] = [];
   const carryOut = async (call: string) => {
     const done = await emergency.carryOut?.(call);
     if (done !== undefined) say(`${timeOf(new Date())}  ${call}: ${done}`);
+    if (done !== undefined && !ONLY_LOOKS.test(call)) carriedOut.push({ at: new Date().toISOString(), command: call });
     return done;
   };
   const desk = await openDesk(stack, carryOut, emergency.variables);
@@ -70,6 +74,7 @@ export async function runDrill(
   if (hasHints) for (const _ of drill.hints) hint();
   const lines = createInterface({ input, terminal: false });
   lines.on('line', (line) => {
+    if (score.repairedAt !== undefined) return;
     const key = line.trim().toLowerCase();
     if (key === 'h') return hint();
     if (key === 's') return showFaults();
@@ -78,35 +83,46 @@ export async function runDrill(
       tell(`${timeOf(score.knownAt)}  The cause is known. Now repair it.`);
     }
   });
+  const ended = new Promise<void>((resolve) => {
+    stopping.addEventListener('abort', () => resolve(), { once: true });
+    lines.once('close', resolve);
+    lines.on('line', () => score.repairedAt && resolve());
+  });
   let { meanwhile } = emergency;
   try {
-    for (;;) {
-      if (meanwhile && Date.now() - score.pagedAt.getTime() >= meanwhile.afterMs) {
-        tell(`${timeOf(new Date())}  ${await meanwhile.happens()}`);
-        meanwhile = undefined;
+    try {
+      for (;;) {
+        if (meanwhile && Date.now() - score.pagedAt.getTime() >= meanwhile.afterMs) {
+          tell(`${timeOf(new Date())}  ${await meanwhile.happens()}`);
+          meanwhile = undefined;
+        }
+        const before = faults.join();
+        faults = await findFaultsOf(stack, emergency);
+        if (faults.length === 0) break;
+        if (faults.join() !== before) showFaults();
+        await sleep(LOOK_MS, undefined, { signal: stopping });
       }
-      const before = faults.join();
-      faults = await findFaultsOf(stack, emergency);
-      if (faults.length === 0) break;
-      if (faults.join() !== before) showFaults();
-      await sleep(LOOK_MS, undefined, { signal: stopping });
+      score.repairedAt = new Date();
+      tell(
+        `${timeOf(score.repairedAt)}  Repaired: every order is done, no money is taken twice, and nothing is left in a queue.`,
+      );
+    } catch (error) {
+      if (!stopping.aborted) throw error;
+      tell(`You have given up. Still wrong: ${faults.join('; ')}`);
     }
-    score.repairedAt = new Date();
-    tell(
-      `${timeOf(score.repairedAt)}  Repaired: every order is done, no money is taken twice, and nothing is left in a queue.`,
-    );
-  } catch (error) {
-    if (!stopping.aborted) throw error;
-    tell(`You have given up. Still wrong: ${faults.join('; ')}`);
+    score.acts = [...(await actsSince(stack, score.pagedAt)), ...carriedOut].toSorted((a, b) => (a.at < b.at ? -1 : 1));
+    say('');
+    for (const line of writeScore(drill, score)) say(line);
+    tell(`The cause: ${drill.cause}`);
+    if (isAttended && score.repairedAt !== undefined) {
+      tell('The stack runs on, for the rest of the runbook. Enter ends the drill.');
+      await ended;
+    }
   } finally {
     lines.close();
     await desk.close();
     await emergency.end?.();
   }
-  score.acts = await actsSince(stack, score.pagedAt);
-  say('');
-  for (const line of writeScore(drill, score)) say(line);
-  tell(`The cause: ${drill.cause}`);
   return score;
 }
 
@@ -122,6 +138,8 @@ async function actsSince({ ports }: DrillStack, since: Date): Promise<Score['act
 }
 
 const MOST_ACTS = 100;
+/** Commands of Azure and of deliveries that change nothing. */
+const ONLY_LOOKS = / (?:status|show|list)\b/;
 /** They say where it was done, not what. */
 const PLACES = new Set(['azure', 'state', 'json']);
 

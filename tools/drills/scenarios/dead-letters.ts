@@ -17,7 +17,7 @@ export const deadLetters: Drill = {
   runbook: 'dead-letters.md',
   note: 'In Azure messages live for days; in this drill they lived for some seconds.',
   cause:
-    'No colour took events: somebody had switched them off in both. The orders’ messages expired. Events had to be given to a colour first, and the messages sent again after that.',
+    'No colour took events: somebody had switched them off in both. The orders’ messages expired. It takes both: a colour that is given the events, and the messages sent again. Messages that are sent again first wait for that colour, and expire again if nobody gives it the events in time.',
   hints: [
     'Why did Service Bus give the messages up? npm run ops -- dead-letters list --azure says the reason.',
     'TTLExpiredException: nobody reads. Step 1 of the runbook leads to a command that gives the events to a colour.',
