@@ -4,6 +4,7 @@ import type { FoundErasure } from '../../shared/ports/erasures.ts';
 import { Unavailable } from '../../shared/ports/unavailable.ts';
 import { log } from '../../shared/telemetry/log.ts';
 import { endExports } from './end-exports.ts';
+import { findExportsToEnd } from './find-exports-to-end.ts';
 import type { TaskPart, TaskPorts } from './housekeeping-task.ts';
 import { keepErasureRecord } from './keep-erasure-record.ts';
 import type { TaskCounts } from './start-counts.ts';
@@ -17,19 +18,23 @@ import { tryToErase } from './try-to-erase.ts';
  * @throws Unavailable
  */
 export async function carryOutErasure(
-  { erasure, etag }: FoundErasure,
+  found: FoundErasure,
   ports: TaskPorts,
   part: TaskPart,
   counts: TaskCounts,
 ): Promise<'tried' | 'cut'> {
+  const { erasure } = found;
   const { id, partnerId } = erasure;
   try {
     if (!part.isDry) {
       // Nothing is erased that a restored database could not find out about.
       await keepErasureRecord(erasure, ports);
-      const { isCut, ...rest } = await eraseAll(erasure, ports, part, counts);
-      const noted = noteErasure(erasure, rest, ports.clock.now());
-      if (!(await ports.erasures.replace(noted, etag))) return 'tried';
+      const { isCut, left } = await eraseAll(erasure, ports, part, counts);
+      // Orders that are left are in the next attempt's exports.
+      const known = left.length < erasure.left.length ? await endAllExports(found, ports) : found;
+      if (known === undefined) return 'tried';
+      const noted = noteErasure(known.erasure, left, ports.clock.now());
+      if (!(await ports.erasures.replace(noted, known.etag))) return 'tried';
       counts.found.push(`${partnerId} ${id} ${noted.doneAt === undefined ? `${noted.left.length} left` : 'done'}`);
       if (noted.doneAt !== undefined) counts.done += 1;
       return isCut && noted.left.length < erasure.left.length ? 'cut' : 'tried';
@@ -55,7 +60,7 @@ async function eraseAll(
   ports: TaskPorts,
   { until }: TaskPart,
   counts: TaskCounts,
-): Promise<Pick<Erasure, 'left' | 'exports'> & { isCut: boolean }> {
+): Promise<Pick<Erasure, 'left'> & { isCut: boolean }> {
   const { partnerId, withReference } = erasure;
   let left: Erasure['left'] = [];
   const gone: OrderId[] = [];
@@ -74,7 +79,20 @@ async function eraseAll(
     else gone.push(orderId);
   }
   if (gone.length > 0) await ports.recipientErasure.eraseAnswers(partnerId, gone);
-  // Orders that are left are in the next attempt's exports.
-  const exports = left.length < erasure.left.length ? await endExports(erasure, ports) : [];
-  return { left, exports, isCut };
+  return { left, isCut };
+}
+
+/**
+ * Ends the partner's exports. Which ones is noted before, because a process that dies in between leaves nothing to tell it by.
+ *
+ * @returns the erasure as it is noted; undefined if it has changed since it was read
+ */
+async function endAllExports(found: FoundErasure, ports: TaskPorts): Promise<FoundErasure | undefined> {
+  const { erasure, etag } = found;
+  const ids = await findExportsToEnd(erasure, ports);
+  if (ids.length === 0) return found;
+  const noted = { ...erasure, exports: [...new Set([...erasure.exports, ...ids])] };
+  if (!(await ports.erasures.replace(noted, etag))) return undefined;
+  await endExports(erasure, ids, ports);
+  return ports.erasures.find(erasure);
 }

@@ -1,32 +1,23 @@
 import type { Erasure } from '../../shared/domain/erasure.ts';
 import type { ExportJob } from '../../shared/domain/export-job.ts';
-import { isOpen, refOf, requestCancel } from '../../shared/domain/job.ts';
+import type { JobId } from '../../shared/domain/ids.ts';
+import { requestCancel } from '../../shared/domain/job.ts';
 import { folderOf } from '../../shared/domain/left-file.ts';
 import type { TaskPorts } from './housekeeping-task.ts';
 
 const PAGE = 50;
 
-/**
- * Ends the partner's exports that began before the erasure: their files may have the data. One that is ready expires, and one in
- * progress is cancelled. The partner can ask for another.
- *
- * @returns their ids
- */
-export async function endExports({ partnerId }: Pick<Erasure, 'partnerId'>, ports: TaskPorts): Promise<string[]> {
-  const { exports, clock } = ports;
-  const now = clock.now();
-  const ended: string[] = [];
-  let after: string | undefined;
-  do {
-    const page = await exports.list(partnerId, { limit: PAGE, ...(after === undefined ? {} : { after }) });
-    for (const job of page.jobs.filter((one) => isOpen(one) || one.status === 'ready')) {
-      const changed = (await exports.change(refOf(job), (known) => end(known, now)))?.job;
-      if (changed?.status === 'expired') await removeFilesOf(changed, ports);
-      ended.push(job.id);
-    }
-    after = page.next;
-  } while (after !== undefined);
-  return ended;
+/** Ends exports. One that is ready expires, and one in progress is cancelled. The partner can ask for another. */
+export async function endExports(
+  { partnerId }: Pick<Erasure, 'partnerId'>,
+  ids: readonly JobId[],
+  ports: TaskPorts,
+): Promise<void> {
+  const now = ports.clock.now();
+  for (const jobId of ids) {
+    const changed = (await ports.exports.change({ partnerId, jobId }, (known) => end(known, now)))?.job;
+    if (changed?.status === 'expired') await removeFilesOf(changed, ports);
+  }
 }
 
 function end(job: ExportJob, now: Date): ExportJob {

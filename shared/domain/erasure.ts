@@ -55,10 +55,9 @@ export const isNewerRecord = (content: unknown): boolean =>
   (Versioned.safeParse(content).data?.schemaVersion ?? 1) > schemaVersions.erasure;
 
 /** Notes what an attempt has left. */
-export function noteErasure(erasure: Erasure, { left, exports }: Pick<Erasure, 'left' | 'exports'>, at: Date): Erasure {
+export function noteErasure(erasure: Erasure, left: Erasure['left'], at: Date): Erasure {
   const time = at.toISOString();
-  const ended = [...new Set([...erasure.exports, ...exports])];
-  return { ...erasure, left, exports: ended, triedAt: time, ...(left.length === 0 ? { doneAt: time } : {}) };
+  return { ...erasure, left, triedAt: time, ...(left.length === 0 ? { doneAt: time } : {}) };
 }
 
 const FOLDER = 'erasures/';

@@ -1,6 +1,6 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { FilesStage } from '@partner-orders/embedded-azure/testing/files-stage';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { keepErasureRecord } from '../../functions/housekeeping/keep-erasure-record.ts';
 import { type HousekeepingPorts, runHousekeeping } from '../../functions/housekeeping/run-housekeeping.ts';
 import { BlobPartnerFiles } from '../../shared/adapters/blob/blob-partner-files.ts';
@@ -21,6 +21,7 @@ import { ErasureId, erasureFileOf, toErasure } from '../../shared/domain/erasure
 import { ExportJob } from '../../shared/domain/export-job.ts';
 import {
   endpointIdFor,
+  exportIdFor,
   importIdFor,
   type OrderRef,
   orderIdFor,
@@ -507,4 +508,37 @@ test('a partner with very many erasures that wait for their orders keeps neither
     expect((await ports.erasures.find(erasure ?? other))?.erasure.doneAt).toBeDefined();
   }
   expect(await findOpenErasures(ports)).toHaveLength(60);
+});
+
+test('an erasure names the exports that it ended, also if its process dies between that and its note', async () => {
+  const partnerId = PartnerId.parse('umbrella');
+  const at = clock.now().toISOString();
+  const job: ExportJob = {
+    ...{ id: exportIdFor(partnerId, 'of-erasure'), partnerId, kind: 'export', status: 'ready', fingerprint: 'f' },
+    ...{ createdAt: at, updatedAt: at, asOf: at, format: 'csv', filter: {}, rows: 0, done: 0 },
+  };
+  const exports = new CosmosJobs(database.container('jobs'), { kind: 'export', schema: ExportJob });
+  await exports.add(job, 10);
+  const given = { partnerId, withReference: false, requestedAt: at, by: 'ada' };
+  const orders = [orderIdFor(partnerId, 'only')];
+  const asked = toErasure({ ...given, id: ErasureId.parse(`ers_${'c'.repeat(32)}`), orders });
+  await ports.erasures.add(asked);
+  let dies = true;
+  const { replace } = ports.erasures;
+  onTestFinished(() => void Object.assign(ports.erasures, { replace }));
+  ports.erasures.replace = async (erasure, etag) => {
+    if (dies && erasure.doneAt !== undefined) throw new TypeError('dies');
+    return replace.call(ports.erasures, erasure, etag);
+  };
+  const recipientErasure = {
+    ...ports.recipientErasure,
+    ...{ eraseAnswers: async () => undefined, eraseLateAnswers: async () => undefined },
+    erase: async () => 'erased' as const,
+  };
+  for (dies of [true, false]) {
+    hours += 1;
+    await runHousekeeping({ ...ports, recipientErasure });
+  }
+  expect((await ports.erasures.find(asked))?.erasure).toMatchObject({ left: [], exports: [job.id] });
+  expect((await exports.find({ partnerId, jobId: job.id }))?.job.status).toBe('expired');
 });

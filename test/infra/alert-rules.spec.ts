@@ -218,7 +218,7 @@ templateTest('with one address only, it gets pages and tickets; with none, nobod
 
 test('the page for operators lists every alert that wakes somebody, and no other', () => {
   const page = readFileSync(join(root, 'docs', 'operations.md'), 'utf8');
-  const [, section = ''] = /^## Alerts$([\s\S]*?)^## /m.exec(page) ?? [];
+  const [, section = ''] = /^## Alerts$([\s\S]*?)^##+ /m.exec(page) ?? [];
   const named = [...section.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, name]) => name);
   expect(named.sort()).toEqual(alerts.flatMap(({ name, severity }) => (severity <= 1 ? [name] : [])).sort());
 });
