@@ -27,6 +27,15 @@ test('the audit fits on a terminal, and says everything in a pipe', async () => 
   expect(report.print?.(PLAIN)).toEqual(report.lines);
 });
 
+test('a call is written as it was typed, and can be run again', async () => {
+  const given = { sku: 'MUG-01', delta: '-3', minutes: '5', all: true };
+  const one = { ...act, command: 'stock adjust', given, because: 'counted' };
+  const ports = { auditLog: { list: async () => ({ acts: [one], others: [] }) }, clock: { now: () => new Date() } };
+  const command = { name: 'stock adjust', argument: 'sku', summary: '', options: {} };
+  const { lines } = await listActs(() => [command]).run(ports as unknown as OperatorPorts, {});
+  expect(lines[1]).toBe("    npm run ops -- stock adjust MUG-01 --delta=-3 --minutes 5 --all --because 'counted'");
+});
+
 const idOf = (n: number) => `ord_0000000000000000000000000${n}`;
 
 test('an act without an end shows the changes that are recorded, first those of the order that is asked for', async () => {

@@ -5,6 +5,7 @@ import type { Paper } from '../command-line/paper.ts';
 import type { SubCommand } from '../command-line/program.ts';
 import { inOneLine } from '../command-line/show-controls.ts';
 import { wrapText } from '../command-line/wrap-text.ts';
+import { changeLine } from './change-line.ts';
 import { orderIdOf } from './find-order.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { showMoment } from './show-moment.ts';
@@ -73,7 +74,9 @@ function writeCall(command: SubCommand | undefined, { command: name, given, beca
   const places = new Set([command?.argument, ...(command?.optionalArguments ?? [])]);
   const written = Object.entries(given).map(([key, value]) => {
     if (places.has(key)) return word(String(value));
-    return value === true ? `--${key}` : value === false ? `--no-${key}` : `--${key}=${word(String(value))}`;
+    if (typeof value === 'boolean') return value ? `--${key}` : `--no-${key}`;
+    // Otherwise a negative number looks like an option.
+    return `--${key}${value.startsWith('-') ? '=' : ' '}${word(value)}`;
   });
   const reason = because === undefined ? [] : [`--because ${quote(because)}`];
   return [
@@ -107,11 +110,7 @@ function changeLines({ end, changes: recorded = [] }: RecordedAct, orderId: stri
   const { changes, changed } = end ?? { changes: recorded, changed: recorded.length };
   const isElsewhere = (change: (typeof changes)[number]) => Number((change.orderId ?? change.id) !== orderId);
   const sorted = changes.toSorted((one, other) => isElsewhere(one) - isElsewhere(other));
-  const shown = sorted.slice(0, SHOWN).map(({ of, id, before, after }) => {
-    const moved = [before, after].map((value) => (value === undefined ? undefined : JSON.stringify(value)));
-    const [old, now] = moved;
-    return `    ${of} ${id}${old === undefined ? '' : `  ${old} →`}${now === undefined ? '' : `  ${now}`}`;
-  });
+  const shown = sorted.slice(0, SHOWN).map((change) => `    ${changeLine(change)}`);
   const least = end === undefined ? ' at least: the record stops here' : '';
   return changed > shown.length ? [...shown, `    and ${changed - shown.length} more${least}`] : shown;
 }
