@@ -60,6 +60,13 @@ describe.skipIf(chromiumPath === undefined)('traces in Chromium (skipped where t
 
   test('the list is narrowed by a name, by failure and by time, and says so in its address', async () => {
     const { page } = await stage.open('/traces');
+    const whole = page.waitForRequest(
+      (request) => /monitor\/traces/.test(request.url()) && !/without/.test(request.url()),
+    );
+    expect(await page.getByLabel('with deliveries of webhooks').isChecked()).toBe(false);
+    await page.getByLabel('with deliveries of webhooks').check();
+    await whole;
+    await page.getByLabel('with deliveries of webhooks').uncheck();
     await page.getByRole('link', { name: 'POST /v1/orders' }).first().waitFor();
     await page.getByLabel('A span’s name').fill('no such span');
     await page.getByText('No trace matches.').waitFor();

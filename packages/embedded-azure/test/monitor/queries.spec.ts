@@ -66,6 +66,18 @@ test.each([
   expect([traces.map(({ operationId }) => operationId), isCut]).toEqual([operations, false]);
 });
 
+test('older traces are on the next page, each on one of them, and a name is left out on request', async () => {
+  const page = async (query: string) => {
+    const { traces, next } = await monitor.ask<FoundTraces>(`/api/traces?limit=1&reads=true${query}`);
+    return { ids: traces.map(({ operationId }) => operationId), next };
+  };
+  const first = await page('');
+  const second = await page(`&before=${first.next}`);
+  const third = await page(`&before=${second.next}`);
+  expect([first.ids, second.ids, third]).toEqual([['read'], ['two'], { ids: ['one'], next: undefined }]);
+  expect((await page(`&without=${encodeURIComponent('GET /things')}`)).ids).toEqual(['two']);
+});
+
 test('a trace lists the values of the asked names', async () => {
   const { traces } = await monitor.ask<FoundTraces>('/api/traces?show=thing.id&failed=true');
   expect(traces).toMatchObject([{ found: { 'thing.id': ['two'] }, failures: 1 }]);

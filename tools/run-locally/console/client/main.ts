@@ -27,7 +27,7 @@ showConsole({
     functionsPanel,
     messagesPanel,
     documentsPanel,
-    tracesPanel(searchKeys),
+    tracesPanel(searchKeys, { name: 'deliver-webhook', what: 'deliveries of webhooks', parameter: 'webhooks' }),
     metricsPanel,
     workbooksPanel,
     alertsPanel,

@@ -36,6 +36,7 @@ const TraceQuery = z.object({
   failed: Flag,
   slowerThanMs: z.coerce.number().min(0).default(0),
   reads: Flag,
+  before: z.coerce.number().int().min(0).default(0),
 });
 const LogQuery = z.object({
   limit: limited(MOST_LINES).default(100),
@@ -95,9 +96,10 @@ function find(what: string, id: string | undefined, parameters: URLSearchParams,
     }),
   );
   if (what === 'traces' && id === undefined) {
-    const { limit, name, failed, slowerThanMs, reads } = TraceQuery.parse(given);
+    const { limit, name, failed, slowerThanMs, reads, before } = TraceQuery.parse(given);
     const flags = { onlyFailed: failed === 'true', withReads: reads === 'true' };
-    return findTraces({ limit, name, slowerThanMs, ...flags, properties, show }, store);
+    const without = parameters.getAll('without');
+    return findTraces({ limit, name, slowerThanMs, before, without, ...flags, properties, show }, store);
   }
   if (what === 'traces') return traceTree(id ?? '', store.ofOperation(id ?? ''), show);
   if (what === 'logs' && id === undefined) {

@@ -13,6 +13,10 @@ export interface TraceFilter {
   slowerThanMs: number;
   /** Whether successful reads, and work in the background that did nothing, are there too. */
   withReads: boolean;
+  /** Names of traces that are left out. */
+  without: readonly string[];
+  /** Where the page before ended, as it said; 0 for the newest. */
+  before: number;
   /** Names in Properties whose values are listed; a trace that has one is never only background work. */
   show: readonly string[];
 }
@@ -21,24 +25,28 @@ export interface TraceFilter {
 const LOOK_BACK = 200_000;
 const MOST_CANDIDATES = 500;
 
-/** The traces that match, the newest first. */
+/** A page of the traces that match, those that began last first. */
 export function findTraces(filter: TraceFilter, store: TelemetryStore): FoundTraces {
-  const { limit, name, properties, onlyFailed, slowerThanMs, withReads, show } = filter;
+  const { limit, name, properties, onlyFailed, slowerThanMs, withReads, without, before, show } = filter;
   const traces: TraceSummary[] = [];
-  let candidates = 0;
-  for (const operationId of store.search.operations({ name, properties, lookBack: LOOK_BACK })) {
-    if (traces.length === limit) break;
+  let [candidates, next] = [0, 0];
+  const spans = { name, properties, isOfWrite: !withReads, before, lookBack: LOOK_BACK };
+  for (const { operationId, item } of store.search.operations(spans)) {
+    const isCut = candidates === MOST_CANDIDATES;
+    if (isCut || traces.length === limit) return { traces: traces.sort(byBegin), isCut, next };
     candidates += 1;
-    if (candidates > MOST_CANDIDATES) return { traces, isCut: true };
+    next = item;
     const trace = traceTree(operationId, store.ofOperation(operationId), show);
-    if (trace === undefined || trace.durationMs < slowerThanMs) continue;
+    if (trace === undefined || trace.durationMs < slowerThanMs || without.includes(trace.name)) continue;
     if (onlyFailed && trace.failures === 0) continue;
     if (!withReads && isOnlyReading(trace)) continue;
     const { roots, ...summary } = trace;
     traces.push(summary);
   }
-  return { traces, isCut: false };
+  return { traces: traces.sort(byBegin), isCut: false };
 }
+
+const byBegin = (one: TraceSummary, other: TraceSummary) => Date.parse(other.startedAt) - Date.parse(one.startedAt);
 
 /** Polling would hide everything else: successful reads, and background work that neither failed nor found anything. */
 function isOnlyReading({ roots, found }: Trace): boolean {

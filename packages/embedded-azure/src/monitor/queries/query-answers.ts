@@ -40,6 +40,8 @@ export interface FoundTraces {
   traces: TraceSummary[];
   /** Whether older traces were not looked at, because that would take too long. */
   isCut: boolean;
+  /** Where the next page begins; undefined if there are no older ones. */
+  next?: number;
 }
 
 export interface LogLine {

@@ -51,6 +51,10 @@ export interface SpanFilter {
   /** A part of its name, in any case. */
   name?: string | undefined;
   properties?: Readonly<Record<string, string>>;
+  /** Whether its operation also has a request that is no read, or failed. */
+  isOfWrite?: boolean;
+  /** Only operations whose matching spans are all older than this item; 0 for all. */
+  before?: number;
   /** How many of the newest items are looked at. */
   lookBack: number;
 }
@@ -67,22 +71,29 @@ export class TelemetrySearch {
    * The operations that have a matching span, those with the newest matching span first, each once.
    *
    * @param filter what a span has to have
+   * @returns each with the item that is its newest matching span
    */
-  *operations({ name, properties = {}, lookBack }: SpanFilter): Generator<string> {
-    const named = name === undefined ? [] : [{ sql: "instr(lower(json_extract(columns, '$.Name')), ?) > 0", name }];
-    const keys = Object.keys(properties);
-    const conditions = [...keys.map((key) => `${propertyOf(key)} = ?`), ...named.map(({ sql }) => sql)];
-    const values = [...keys.map((key) => properties[key] ?? ''), ...named.map((one) => one.name.toLowerCase())];
+  *operations(filter: SpanFilter): Generator<{ operationId: string; item: number }> {
+    const { before = 0, lookBack } = filter;
+    const { sql, values } = spanCondition('item', filter);
+    const newer = spanCondition('newer', filter);
     // In the order of arrival, so that the first matches end the search: no index of a table, which would be sorted first.
-    const query = `SELECT operation_id FROM item WHERE id > (SELECT max(id) FROM item) - ?
-      AND +table_name IN ('AppRequests', 'AppDependencies') AND +operation_id <> ''
-      ${conditions.map((condition) => `AND ${condition}`).join(' ')} ORDER BY id DESC`;
+    const ofPage =
+      before === 0
+        ? { sql: '', values: [] }
+        : {
+            sql: `AND id < ? AND NOT EXISTS (SELECT 1 FROM item AS newer
+              WHERE newer.operation_id = item.operation_id AND newer.id >= ? AND ${newer.sql})`,
+            values: [before, before, ...newer.values],
+          };
+    const query = `SELECT id, operation_id FROM item WHERE id > (SELECT max(id) FROM item) - ? AND ${sql} ${ofPage.sql}
+      ORDER BY id DESC`;
     const seen = new Set<string>();
-    for (const row of this.#database.prepare(query).iterate(lookBack, ...values)) {
+    for (const row of this.#database.prepare(query).iterate(lookBack, ...values, ...ofPage.values)) {
       const operationId = String(row['operation_id']);
       if (seen.has(operationId)) continue;
       seen.add(operationId);
-      yield operationId;
+      yield { operationId, item: Number(row['id']) };
     }
   }
 
@@ -140,4 +151,25 @@ export class TelemetrySearch {
   #all(query: string, ...values: SQLInputValue[]) {
     return this.#database.prepare(query).all(...values);
   }
+}
+
+/** What makes a row of `item` a span that matches. @param row the table's name in the query */
+function spanCondition(row: string, { name, properties = {}, isOfWrite = false }: SpanFilter) {
+  const keys = Object.keys(properties);
+  const conditions = [
+    // A `+` keeps the index of operations out of it.
+    `+${row}.table_name IN ('AppRequests', 'AppDependencies') AND +${row}.operation_id <> ''`,
+    ...keys.map((key) => `${propertyOf(key)} = ?`),
+    ...(name === undefined ? [] : [`instr(lower(json_extract(${row}.columns, '$.Name')), ?) > 0`]),
+    ...(isOfWrite
+      ? [
+          `EXISTS (SELECT 1 FROM item AS request
+            WHERE request.operation_id = ${row}.operation_id AND request.table_name = 'AppRequests'
+            AND (json_extract(request.columns, '$.Name') NOT LIKE 'GET %'
+              OR CAST(json_extract(request.columns, '$.ResultCode') AS INTEGER) >= 500))`,
+        ]
+      : []),
+  ];
+  const values = [...keys.map((key) => properties[key] ?? ''), ...(name === undefined ? [] : [name.toLowerCase()])];
+  return { sql: conditions.join(' AND '), values };
 }

@@ -1,7 +1,12 @@
 import type { SearchKey } from '../search-key.ts';
+import type { Chatter } from './chatter.ts';
 
 /** What the monitor is asked for, from what the page's address asks for: `order=…`, `property=name=value`, `slower=300`. */
-export function questionOf(query: URLSearchParams, keys: readonly SearchKey[]): URLSearchParams {
+export function questionOf(
+  query: URLSearchParams,
+  keys: readonly SearchKey[],
+  chatter: Chatter | undefined,
+): URLSearchParams {
   const asked = new URLSearchParams(keys.map(({ property }) => ['show', property]));
   let isNarrow = false;
   for (const { parameter, property } of keys) {
@@ -19,5 +24,9 @@ export function questionOf(query: URLSearchParams, keys: readonly SearchKey[]): 
   if (query.has('failed')) asked.set('failed', 'true');
   // Everything about one value, reads too.
   if (query.has('reads') || isNarrow) asked.set('reads', 'true');
+  const before = query.get('before');
+  if (before !== null) asked.set('before', before);
+  if (chatter !== undefined && !isNarrow && name === null && !query.has(chatter.parameter))
+    asked.set('without', chatter.name);
   return asked;
 }

@@ -7,12 +7,22 @@ import { SearchField } from '../kit/search-field.tsx';
 import { type Column, Table } from '../kit/table.tsx';
 import { useAnswer } from '../kit/use-answer.ts';
 import type { SearchKey } from '../search-key.ts';
+import type { Chatter } from './chatter.ts';
 import { questionOf } from './question-of.ts';
 
+interface TraceListProps {
+  keys: readonly SearchKey[];
+  chatter: Chatter | undefined;
+  query: URLSearchParams;
+}
+
 /** The latest traces that match what the page's address asks for. */
-export function TraceList({ keys, query }: { keys: readonly SearchKey[]; query: URLSearchParams }) {
-  const { value: found, fault } = useAnswer<FoundTraces>(`/monitor/traces?${questionOf(query, keys)}`, 2_000);
-  const set = (name: string, value: string) => narrow('/traces', query, name, value);
+export function TraceList({ keys, chatter, query }: TraceListProps) {
+  const isFirst = !query.has('before');
+  const asked = questionOf(query, keys, chatter);
+  const { value: found, fault } = useAnswer<FoundTraces>(`/monitor/traces?${asked}`, isFirst ? 2_000 : 0);
+  // Another search begins with its newest traces.
+  const set = (name: string, value: string) => narrow('/traces', without(query, 'before'), name, value);
   const flag = (name: string, text: string) => (
     <label class="check">
       <input type="checkbox" checked={query.has(name)} onChange={() => set(name, query.has(name) ? '' : 'true')} />{' '}
@@ -59,6 +69,7 @@ export function TraceList({ keys, query }: { keys: readonly SearchKey[]; query: 
         </label>
         {flag('failed', 'failed only')}
         {flag('reads', 'with reads and idle background work')}
+        {chatter === undefined ? null : flag(chatter.parameter, `with ${chatter.what}`)}
       </search>
       <Fault message={fault} />
       {found === undefined ? null : (
@@ -70,11 +81,32 @@ export function TraceList({ keys, query }: { keys: readonly SearchKey[]; query: 
             empty={`No trace ${[...query].length > 0 ? 'matches' : 'yet'}. Spans arrive some seconds after they end.`}
             columns={columnsFor(keys)}
           />
-          {found.isCut ? <p class="dim">Older traces were not looked at: narrow the search.</p> : null}
+          {found.isCut ? (
+            <p class="dim">More traces than are looked at at once: “Show older” goes on from here.</p>
+          ) : null}
+          <Pages query={query} next={found.next} />
         </>
       )}
     </>
   );
+}
+
+function Pages({ query, next }: { query: URLSearchParams; next: number | undefined }) {
+  const newest = without(query, 'before');
+  if (next === undefined && !query.has('before')) return null;
+  const older = new URLSearchParams([...newest, ['before', String(next)]]);
+  return (
+    <nav class="pages" aria-label="Pages">
+      {query.has('before') ? <a href={newest.size === 0 ? '/traces' : `/traces?${newest}`}>Newest</a> : null}
+      {next === undefined ? null : <a href={`/traces?${older}`}>Show older</a>}
+    </nav>
+  );
+}
+
+function without(query: URLSearchParams, name: string): URLSearchParams {
+  const rest = new URLSearchParams(query);
+  rest.delete(name);
+  return rest;
 }
 
 function columnsFor(keys: readonly SearchKey[]): Column<TraceSummary>[] {
