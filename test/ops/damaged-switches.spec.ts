@@ -3,6 +3,7 @@ import { CosmosFeatureSwitches } from '../../shared/adapters/cosmos/cosmos-featu
 import { PartnerId } from '../../shared/domain/ids.ts';
 import { listFeatures } from '../../tools/operator/list-features.ts';
 import type { OperatorPorts } from '../../tools/operator/operator-ports.ts';
+import { showMoment } from '../../tools/operator/show-moment.ts';
 import { switchFeatureOff, switchFeatureOn } from '../../tools/operator/switch-feature.ts';
 import { cosmosDatabase } from '../adapters/cosmos-database.ts';
 
@@ -50,7 +51,7 @@ test('the list says what can’t be read', async () => {
   await store([damaged, search]);
   const { lines, data } = await listFeatures.run(ports, {});
   expect(lines).toEqual([
-    `off: search for all partners, until ${until}: the index is slow`,
+    `off: search for all partners, until ${showMoment(until)}: the index is slow`,
     'can’t be read, so it is not off: entry 1 (orders), until: must be an RFC 3339 time, such as 2026-01-31T12:00:00Z',
     'on: orders, changes, imports, exports, webhooks',
   ]);
