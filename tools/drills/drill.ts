@@ -75,7 +75,10 @@ async function run(
   const stopping = untilStopped();
   say(`Drill ${drill.name}. Starting a stack for it in ${directory} …`);
   const { DrillStack } = await import('./drill-stack.ts');
-  const stack = await DrillStack.start({ directory, ports: portsFrom(portBase) });
+  const stack = await DrillStack.start({ directory, ports: portsFrom(portBase) }).catch((error: unknown) => {
+    forgetDrill(directory);
+    throw error;
+  });
   const begun = new Date();
   let result: DrillResult | undefined;
   const note = (outcome: DrillResult['outcome'], since = begun, hints = 0, end = new Date()) => {
@@ -129,7 +132,7 @@ await runCommand({
     const drill = find(name);
     const base = portBaseOf(portBase);
     const isRepaired = await run(drill, directory, base, { hint, play }).catch((error: unknown) => {
-      throw adviseOn(error, directory, base);
+      throw adviseOn(error, directory, base, `npm run drill -- ${drill.name}`);
     });
     if (!isRepaired) process.exitCode = 1;
   },
