@@ -11,7 +11,8 @@ export function AttentionStrip() {
   const open = items.filter(({ count }) => count !== undefined && count > 0);
   const unknown = items.filter(({ count }) => count === undefined);
   return (
-    <section class="attention" aria-label="What needs a person">
+    <section class="attention" aria-labelledby="attention">
+      <h2 id="attention">What needs a person</h2>
       <Fault message={fault} />
       <div role="status">
         {value === undefined ? (

@@ -47,8 +47,8 @@ export function SagaDrawing({ story, attempts }: Pick<ShownStory, 'story' | 'att
       </ol>
       <div class="axis" aria-hidden="true">
         <div class="ticks">
-          {layout.ticks.map(({ at, ms, text }) => (
-            <span key={ms} style={{ left: percent(at) }} class={at > 0.9 ? 'late' : undefined}>
+          {layout.ticks.filter(hasRoom).map(({ at, ms, text }) => (
+            <span key={ms} style={{ left: percent(at) }} class={at > LATE ? 'late' : undefined}>
               {text}
             </span>
           ))}
@@ -57,6 +57,11 @@ export function SagaDrawing({ story, attempts }: Pick<ShownStory, 'story' | 'att
     </section>
   );
 }
+
+/** A late label stands before its line, and would meet that of the line before. */
+const LATE = 0.9;
+const ROOM = 0.25;
+const hasRoom = ({ at }: { at: number }, n: number) => at <= LATE || at / n >= ROOM;
 
 function Row({ row, ticks, isLast }: { row: SagaRow; ticks: { at: number; ms: number }[]; isLast: boolean }) {
   const { step, bar, waits, gaps, undo, undos, attempts, back } = row;
