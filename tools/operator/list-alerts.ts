@@ -1,3 +1,4 @@
+import { SPAN_COLUMNS, TIME_COLUMNS } from '../monitoring/alert-columns.ts';
 import type { AlertState } from '../monitoring/evaluate-alerts.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
@@ -35,9 +36,7 @@ function linesOf({ name, title, severity, runbook, state, rows, because }: Alert
   return [head, ...rows.map((row) => `          ${describe(row)}`), `          ${runbook}`];
 }
 
-/** Times and spans are milliseconds in a row. */
-const isTime = (column: string) => column === 'Last' || column === 'TimeGenerated';
-const isSpan = (column: string) => column === 'Long' || column === 'Short';
+const isTime = (column: string) => TIME_COLUMNS.includes(column);
 const describe = (row: AlertState['rows'][number]) =>
   Object.entries(row)
     .map(([column, value]) => `${column} ${written(column, value)}`)
@@ -46,7 +45,7 @@ const describe = (row: AlertState['rows'][number]) =>
 function written(column: string, value: AlertState['rows'][number][string]): string {
   if (isTime(column)) return showMoment(new Date(Number(value)).toISOString());
   if (typeof value !== 'number') return String(value);
-  if (isSpan(column)) return printDuration(value);
+  if (SPAN_COLUMNS.includes(column)) return printDuration(value);
   return Number.isInteger(value) ? String(value) : value.toFixed(1);
 }
 

@@ -1,11 +1,8 @@
 import { duration, Moment } from '@partner-orders/embedded-azure/console-client/kit/moment.tsx';
+import { SPAN_COLUMNS, TIME_COLUMNS } from '../../../../monitoring/alert-columns.ts';
 import type { ShownStates } from '../../alerts/shown-alert.ts';
 
 type Rows = ShownStates['states'][number]['rows'];
-
-/** Times and spans are milliseconds in a row. */
-const TIMES = ['Last', 'TimeGenerated'];
-const SPANS = ['Long', 'Short'];
 
 /** What an alert found: in Azure each row is an alert of its own. */
 export function FiringRows({ name, rows }: { name: string; rows: Rows }) {
@@ -29,7 +26,7 @@ export function FiringRows({ name, rows }: { name: string; rows: Rows }) {
 
 function Value({ of, value }: { of: string; value: Rows[number][string] }) {
   if (typeof value !== 'number') return <>{String(value)}</>;
-  if (TIMES.includes(of)) return <Moment at={new Date(value).toISOString()} withDate />;
-  if (SPANS.includes(of)) return <>{duration(value)}</>;
+  if (TIME_COLUMNS.includes(of)) return <Moment at={new Date(value).toISOString()} withDate />;
+  if (SPAN_COLUMNS.includes(of)) return <>{duration(value)}</>;
   return <>{Number.isInteger(value) ? value : value.toFixed(1)}</>;
 }
