@@ -5,6 +5,7 @@ import type { TelemetryQuestions } from '../../../monitoring/telemetry-questions
 import { connectPorts } from '../../../operator/connect-ports.ts';
 import type { Connections } from '../../../operator/connections.ts';
 import type { OperatorPorts } from '../../../operator/operator-ports.ts';
+import { neglectedSince } from '../../../operator/tell-needs.ts';
 import { LatestAlerts } from './latest-alerts.ts';
 import type { AttentionItem, ShownAttention } from './shown-attention.ts';
 
@@ -16,9 +17,6 @@ export interface AttentionPartOptions {
   /** The one that counts this and more in a terminal. */
   command: string;
 }
-
-/** Orders on hold are read one by one, up to here. */
-const MOST_HELD = 100;
 
 /** What needs a person: how many of each kind, by bounded queries. A source that is away takes no other with it. */
 export function attentionPart({ connections, countsUrl, questions, command }: AttentionPartOptions): ConsolePart {
@@ -46,19 +44,15 @@ function storedIn({ ordersAdmin, screenedOrders, refundsAdmin, rejections, outbo
     `/documents/${container}?${new URLSearchParams({ q: `SELECT * FROM c WHERE ${where}` })}`;
   return [
     count(['stuck order', 'stuck orders'], '/orders?only=stuck', () => ordersAdmin.countOpen({ sagas: ['stuck'] })),
-    count(['order on hold', 'orders on hold'], '/orders?only=held', () => countHeld(screenedOrders), MOST_HELD),
+    count(['order on hold', 'orders on hold'], '/orders?only=held', () =>
+      screenedOrders.countHeld(neglectedSince(new Date()).late),
+    ),
     count(['stuck refund', 'stuck refunds'], documents('orders', 'c.type = "refund" AND c.sagaStatus = "stuck"'), () =>
       refundsAdmin.countOpen({ sagas: ['stuck'] }),
     ),
     count(['rejected message', 'rejected messages'], '/documents/rejections', () => rejections.count()),
     count(['parked event', 'parked events'], documents('orders', 'c.parked.at > ""'), () => outbox.countParked()),
   ];
-}
-
-/** Without those that their rules are about to look at. */
-async function countHeld(screenedOrders: OperatorPorts['screenedOrders']): Promise<number> {
-  const { waiting, unreadable } = await screenedOrders.listWaiting(MOST_HELD);
-  return waiting.filter(({ state }) => state === 'held').length + unreadable.length;
 }
 
 const deadLetters: AttentionItem['names'] = ['dead letter', 'dead letters'];
@@ -78,21 +72,15 @@ function firing(alerts: LatestAlerts): AttentionItem {
   const { firing: found, fault } = alerts.ask(Date.now());
   const because = found === undefined ? (fault ?? 'being evaluated') : undefined;
   return {
-    ...{ names: ['alert that fires', 'alerts that fire'], count: found, isMore: false, because },
+    ...{ names: ['alert that fires', 'alerts that fire'], count: found, because },
     url: found === 0 || found === undefined ? '/alerts' : '/alerts?state=fires',
   };
 }
 
-async function count(
-  names: AttentionItem['names'],
-  url: string,
-  ask: () => Promise<number>,
-  most = Number.POSITIVE_INFINITY,
-): Promise<AttentionItem> {
+async function count(names: AttentionItem['names'], url: string, ask: () => Promise<number>): Promise<AttentionItem> {
   try {
-    const found = await ask();
-    return { names, url, count: found, isMore: found >= most, because: undefined };
+    return { names, url, count: await ask(), because: undefined };
   } catch (error) {
-    return { names, url, count: undefined, isMore: false, because: `its source is away: ${causeOf(error).message}` };
+    return { names, url, count: undefined, because: `its source is away: ${causeOf(error).message}` };
   }
 }

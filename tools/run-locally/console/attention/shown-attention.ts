@@ -4,8 +4,6 @@ export interface AttentionItem {
   names: [one: string, more: string];
   /** Undefined if its source is away, or has not answered yet. */
   count: number | undefined;
-  /** More than `count`, which is as far as was counted. */
-  isMore: boolean;
   /** Where they are listed. */
   url: string;
   /** Why there is no count. */

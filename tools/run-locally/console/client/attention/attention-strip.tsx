@@ -22,11 +22,7 @@ export function AttentionStrip() {
             {open.map((item) => (
               <li key={item.names[0]}>
                 <a href={item.url}>
-                  <strong>
-                    {item.count}
-                    {item.isMore ? ' or more' : ''}
-                  </strong>{' '}
-                  {item.names[item.count === 1 ? 0 : 1]}
+                  <strong>{item.count}</strong> {item.names[item.count === 1 ? 0 : 1]}
                 </a>
               </li>
             ))}
